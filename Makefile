@@ -1,0 +1,51 @@
+# Two targets are all that a newcomer needs: `make start` and `make test`.
+# Python 3.11 or later, pip and make are enough; PYTHON=python3.12 chooses another one.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+CONSTRAINTS := constraints.txt
+
+.PHONY: start test check-style check-types check-tests check-course bench wheel clean help
+
+help: ## show the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+start: $(VENV)/.installed ## install, mark the example class, say what to type next
+	@$(BIN)/learn grade examples/class --out report
+	@echo
+	@echo "Next, as a learner:      $(BIN)/learn init my-course && cd my-course && ../$(BIN)/learn next"
+	@echo "or, once and for all:    . $(BIN)/activate && learn --help"
+
+test: $(VENV)/.installed-dev check-style check-types check-tests check-course ## run everything that CI runs
+
+check-style: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+check-types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+check-tests: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check-course: $(VENV)/.installed-dev
+	$(BIN)/learn dev check --jobs 2
+
+bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission
+	$(BIN)/python bench/batch.py
+
+# the environment is made once; a change of what is needed makes it anew
+$(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
+	@$(PYTHON) -c 'import sys; sys.exit("gradschool needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make start PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@echo "Installing into $(VENV) (torch is large: this takes a few minutes once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis mypy ruff build hatchling editables
+	@touch $@
+
+clean: ## remove the environment and what was made
+	rm -rf $(VENV) report dist build

@@ -1,0 +1,1 @@
+"""FOR COURSE WRITERS: proving a course and starting a new exercise."""

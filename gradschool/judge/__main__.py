@@ -1,0 +1,78 @@
+"""The judge as a process: a header and submissions come in as JSON lines, records go out as JSON lines.
+
+It starts the warm process before anything else, so that both import torch at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from gradschool.judge.worker_process import Spawner, worker_source
+from gradschool.records import Record
+from gradschool.submission import Submission
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What a judge is told once: where the course lies, the secret of the seeds, what it judges for, and on which device."""
+
+    course: str
+    secret: int
+    purpose: str
+    device: str = "cpu"
+    spawn: bool = False
+
+
+def main() -> None:
+    """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second."""
+    requests = sys.stdin.buffer
+    # records go to the real output; whatever a grader prints goes to the error stream
+    records = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    header = msgspec.json.decode(requests.readline(), type=Header)
+    source = Spawner() if header.spawn else worker_source()
+    try:
+        _serve(header, source, requests, records)
+    finally:
+        source.close()
+        records.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _serve(header: Header, source: object, requests: BinaryIO, records: BinaryIO) -> None:
+    import gc
+
+    import torch
+
+    from gradschool.course import read_course
+    from gradschool.judge.session import Judge
+
+    torch.set_num_threads(1)
+    gc.freeze()
+
+    def emit(record: Record) -> None:
+        records.write(msgspec.json.encode(record) + b"\n")
+        records.flush()
+
+    def submissions() -> Iterator[Submission]:
+        for line in iter(requests.readline, b""):
+            yield msgspec.json.decode(line, type=Submission)
+
+    judge = Judge(
+        read_course(Path(header.course)),
+        source,  # type: ignore[arg-type]
+        secret=header.secret,
+        purpose=header.purpose,
+        device=header.device,
+    )
+    judge.judge_all(submissions(), emit)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,225 @@
+"""One case on one submission: runs it on the student's code, on the reference and, if they differ, on the wrong answers."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import torch
+
+from gradschool.judge import Expectation
+from gradschool.judge.compare import DEVICE_FACTOR, Tolerance, compare
+from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio, matching
+from gradschool.judge.student import Answer, Local, MissingName, StudentRaised, snapshot
+from gradschool.judge.worker_process import WorkerEnded
+from gradschool.worker.wire import WireError
+
+Lambda = Callable[[Any], Any]
+
+
+class CaseFailed(Exception):
+    """The student's answer is not right here. `facts` is what was seen; `mistakes` are the names that explain it."""
+
+    def __init__(self, facts: str, mistakes: tuple[str, ...] = ()) -> None:
+        super().__init__(facts)
+        self.facts = facts
+        self.mistakes = mistakes
+
+
+class GraderFault(Exception):
+    """The grader fails on its own reference."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """That an implementation raised, in place of a value."""
+
+    kind: str
+    message: str
+
+
+@dataclass
+class Agreement:
+    """An `agree` that held; kept to rule out wrong answers that would not have passed it."""
+
+    case: Lambda
+    value: Any
+    tolerance: Tolerance
+
+
+@dataclass
+class CaseRun:
+    """What the fixtures of one case share."""
+
+    seed: int
+    answer: Answer | Local
+    reference: Implementation
+    wrong_answers: dict[str, WrongAnswer]
+    source: str = ""
+    take_output: Callable[[], str] = str
+    agreements: list[Agreement] = field(default_factory=list)
+    curves: list[tuple[str, list[float]]] = field(default_factory=list)
+
+    def agree(
+        self,
+        case: Lambda,
+        *,
+        rtol: float | None = None,
+        atol: float | None = None,
+        numbers: dict[str, float] | None = None,
+        show: str | None = None,
+    ) -> None:
+        """Fails the case unless the student's code and the reference give the same on `case`.
+
+        `case` takes an implementation and returns values (nested lists, tuples, dicts, tensors, arrays, scalars);
+        `numbers` names figures of the case, such as the batch size, for explaining constant ratios.
+        """
+        tolerance = Tolerance(rtol, atol, DEVICE_FACTOR[self.answer.device.type])
+        try:
+            expected = self.run_here(case, self.reference)
+        except Exception as error:
+            raise GraderFault(f"the reference raised {type(error).__name__}: {error}") from error
+        actual = self._run_student(case)
+        difference = None if isinstance(actual, Raised) else compare(actual, expected, tolerance)
+        if not isinstance(actual, Raised) and difference is None:
+            self.agreements.append(Agreement(case, expected, tolerance))
+            return
+        mistakes = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
+        call = show or self.answer.last_call
+        facts = f"`{call}`: " if call else ""
+        if isinstance(actual, Raised):
+            facts = actual.message
+        elif difference is not None:
+            # the fact alone starts with a capital; behind the call it goes on
+            facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {})}".strip()
+        raise CaseFailed(facts, mistakes)
+
+    def run_here(self, case: Lambda, implementation: Implementation) -> Any:
+        """What a trusted implementation gives on `case`, from the case's own seed."""
+        seed_generators(self.seed)
+        return snapshot(case(Local(implementation.module())))
+
+    def _run_student(self, case: Lambda) -> Any:
+        self._reset()
+        try:
+            return snapshot(case(self.answer))
+        except StudentRaised as error:
+            if error.memory:
+                raise
+            return Raised(error.kind, raised_sentence(error, self.answer.last_call))
+        except (WorkerEnded, WireError, CaseFailed, Expectation):
+            raise
+        except Exception as error:
+            # the reference came through, so what the student's code gave cannot be used as it should
+            call = f"What `{self.answer.last_call}` gave" if self.answer.last_call else "What came back"
+            raise CaseFailed(f"{call} cannot be used as expected: {type(error).__name__}: {error}.") from error
+
+    def _reset(self) -> None:
+        seed_generators(self.seed)
+        if isinstance(self.answer, Answer):
+            self.answer._link.ask("reset", self.seed)
+            self.answer._link.last_call = ""
+
+    def _same(self, case: Lambda, wrong: WrongAnswer, actual: Any, tolerance: Tolerance) -> bool:
+        """Whether the wrong answer gives on this case what the student gave."""
+        try:
+            value = self.run_here(case, wrong.implementation)
+        except Exception as error:
+            return isinstance(actual, Raised) and actual.message.startswith(
+                raised_sentence(StudentRaised(type(error).__name__, str(error)[:4_000]), "", bare=True)
+            )
+        return not isinstance(actual, Raised) and compare(actual, value, tolerance) is None
+
+    def explain(self, name: str, *, when: object) -> None:
+        """Fails the case with the sentence of the mistake `name` where `when` holds. Errors: GraderFault for an unknown name."""
+        if name not in self.wrong_answers:
+            raise GraderFault(f"`explain` names `{name}`, and `wrong_answers/{name}.py` is not there")
+        if when:
+            raise CaseFailed("", (name,))
+
+    def curve(self, title: str, values: Any) -> None:
+        """Records a curve, such as the loss of each epoch, for the report. What is no list of numbers is left out."""
+        if isinstance(values, (list, tuple)) and all(type(v) in (int, float) for v in values[:1000]):
+            self.curves.append((title, [float(v) for v in values[:1000]]))
+
+    def contradicted(self, wrong: WrongAnswer) -> bool:
+        """Whether the wrong answer would have failed where the student passed, so that it is not the student's mistake."""
+        for agreement in self.agreements:
+            try:
+                value = self.run_here(agreement.case, wrong.implementation)
+            except Exception:
+                return True
+            if compare(value, agreement.value, agreement.tolerance) is not None:
+                return True
+        return False
+
+
+def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_import: bool = False) -> str:
+    """What the student reads about an exception of theirs; `bare` leaves out the place."""
+    message = " ".join(error.message.split())[:300]
+    if isinstance(error, MissingName):
+        return message
+    if error.kind == "NotImplementedError" and not bare and not at_import:
+        where = f"`{error.function}`" if error.function else f"`{call}`" if call else "This part"
+        return f"{where} is not written yet: {message or 'it raises NotImplementedError'}"
+    sentence = f"`{error.kind}: {message}`" if message else f"`{error.kind}`"
+    if bare:
+        return f"The code raised {sentence}"
+    place = f" at line {error.line}: `{error.text}`" if error.line else ""
+    where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
+    return f"The code raised {sentence}{where}{place}."
+
+
+def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:
+    """The seed of one case: the same for the same secret, other for each student and case, other for checks and grading."""
+    text = "\0".join((str(secret), purpose, student, exercise, case))
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest()[:7], "big")
+
+
+def seed_generators(seed: int) -> None:
+    """Seeds the judge's own generators, so that trusted code draws what the worker draws."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch.manual_seed(seed)
+    torch.set_default_dtype(torch.float32)
+    torch.set_grad_enabled(True)
+
+
+class Budget:
+    """The seconds that the student's code may still use, in this case and in the whole submission."""
+
+    def __init__(self, case_seconds: float, submission_seconds: float) -> None:
+        self._case_limit = case_seconds
+        self.submission_left = submission_seconds
+        self._case_left = case_seconds
+
+    def new_case(self) -> None:
+        self._case_left = self._case_limit
+
+    def left(self) -> float:
+        return max(min(self._case_left, self.submission_left), 0.0)
+
+    def spend(self, seconds: float) -> None:
+        self._case_left -= seconds
+        self.submission_left -= seconds
+
+    def measure(self) -> Spending:
+        return Spending(self)
+
+
+class Spending:
+    """Takes the time of a `with` block from the budget: only what is spent in the worker counts against the student."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+
+    def __enter__(self) -> None:
+        self._start = time.monotonic()
+
+    def __exit__(self, *_: object) -> None:
+        self._budget.spend(time.monotonic() - self._start)

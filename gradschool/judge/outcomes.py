@@ -1,0 +1,236 @@
+"""The pytest plugin: collects the cases of one exercise once, then runs them on submission after submission.
+
+A pytest session costs 20 to 70 ms even in a warm process, a case one or two; so the session lives on and the loop over the
+submissions runs inside it. What a case's outcome is, is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pytest
+
+from gradschool.judge import Expectation
+from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
+from gradschool.judge.student import Local, StudentRaised
+from gradschool.judge.worker_process import WorkerEnded
+from gradschool.worker.wire import WireError
+
+
+@dataclass(frozen=True)
+class CaseInfo:
+    """A case as the grader states it: id, title (first line of the docstring), points, whether it is hidden."""
+
+    id: str
+    title: str
+    points: float
+    hidden: bool
+
+
+@dataclass
+class Outcome:
+    """What came of one case; `ending` is set when the worker was lost in it."""
+
+    info: CaseInfo
+    status: Literal["passed", "failed", "error", "not_run"] = "passed"
+    facts: str = ""
+    mistakes: tuple[str, ...] = ()
+    ending: str = ""
+    seconds: float = 0.0
+    output: str = ""
+    run: CaseRun | None = None
+
+
+class CaseNotRun(Exception):
+    """The case cannot be run at all; the text says why."""
+
+
+Runner = Callable[[CaseInfo], CaseRun]
+
+
+class Outcomes:
+    """Runs every collected case for each submission that `attempts` gives.
+
+    `attempts` yields (begin, finish) pairs: `begin(info)` makes the CaseRun of a case or raises what ended it; `finish(outcomes)`
+    takes the list when all cases are through.
+    """
+
+    def __init__(self, attempts: Iterator[tuple[Runner, Callable[[list[Outcome]], None]]]) -> None:
+        self._attempts = attempts
+        self._begin: Runner | None = None
+        self._outcome: Outcome | None = None
+        self.cases: list[CaseInfo] = []
+        self.fault = ""
+
+    # -- fixtures -----------------------------------------------------------------------------------------------
+
+    def _run(self) -> CaseRun:
+        assert self._outcome is not None and self._outcome.run is not None
+        return self._outcome.run
+
+    @pytest.fixture
+    def agree(self) -> Any:
+        """Compares the student's code with the reference on one computation."""
+        return self._run().agree
+
+    @pytest.fixture
+    def student(self) -> Any:
+        """The student's code, for checks that compare nothing with a reference."""
+        run = self._run()
+        run._reset()
+        return run.answer
+
+    @pytest.fixture
+    def explain(self) -> Any:
+        """Names a mistake by a numeric signature."""
+        return self._run().explain
+
+    @pytest.fixture
+    def rng(self) -> np.random.Generator:
+        """A generator seeded for this student, exercise and case."""
+        return np.random.default_rng(self._run().seed)
+
+    @pytest.fixture
+    def source(self) -> str:
+        """The text of the submission, for checks of its style."""
+        return self._run().source
+
+    @pytest.fixture
+    def curve(self) -> Any:
+        """Records a curve for the report."""
+        return self._run().curve
+
+    # -- hooks --------------------------------------------------------------------------------------------------
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.cases = [describe_case(item) for item in session.items if isinstance(item, pytest.Function)]
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.fault = str(report.longreprtext).strip().splitlines()[-1]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = [item for item in session.items if isinstance(item, pytest.Function)]
+        for begin, finish in self._attempts:
+            self._begin = begin
+            finish([self._run_item(item, info) for item, info in zip(items, self.cases, strict=True)])
+        return True
+
+    def _run_item(self, item: pytest.Function, info: CaseInfo) -> Outcome:
+        from _pytest.runner import runtestprotocol
+
+        self._outcome = outcome = Outcome(info)
+        started = time.perf_counter()
+        try:
+            assert self._begin is not None
+            outcome.run = self._begin(info)
+            seed_generators(outcome.run.seed)
+            item._initrequest()  # type: ignore[attr-defined] # an item that runs again needs its fixtures anew
+            runtestprotocol(item, log=False, nextitem=item)
+            outcome.output = outcome.run.take_output()
+        except CaseNotRun as error:
+            outcome.status, outcome.facts = "not_run", str(error)
+        except WorkerEnded as error:
+            outcome.status, outcome.facts, outcome.ending = "failed", str(error), error.ending
+        outcome.seconds = time.perf_counter() - started
+        return outcome
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        if call.excinfo is not None and self._outcome is not None and self._outcome.status == "passed":
+            self._judge_exception(item, call.excinfo.value)
+
+    def _judge_exception(self, item: pytest.Item, error: BaseException) -> None:
+        outcome = self._outcome
+        assert outcome is not None
+        outcome.status = "failed"
+        last_call = outcome.run.answer.last_call if outcome.run else ""
+        if isinstance(error, CaseFailed):
+            outcome.facts, outcome.mistakes = error.facts, error.mistakes
+        elif isinstance(error, WorkerEnded):
+            outcome.facts, outcome.ending = f"{_in_call(last_call)}{error}", error.ending
+        elif isinstance(error, StudentRaised):
+            outcome.facts = raised_sentence(error, last_call)
+            outcome.ending = "memory" if error.memory else ""
+        elif isinstance(error, WireError):
+            outcome.facts = f"{_in_call(last_call)}{error}"
+        elif isinstance(error, (Expectation, AssertionError)) and str(error):
+            outcome.facts = str(error)
+        elif not isinstance(error, GraderFault) and self._reference_passes(item):
+            # the same check comes through on the reference: what came back made it stumble
+            outcome.facts = f"{_in_call(last_call)}what came back cannot be used here: {type(error).__name__}: {error}."
+        else:
+            outcome.status = "error"
+            outcome.facts = f"The grader itself failed: {type(error).__name__}: {error}."
+
+    def _reference_passes(self, item: pytest.Item) -> bool:
+        assert isinstance(item, pytest.Function) and self._outcome is not None
+        run = self._run()
+        answer = Local(run.reference.module())
+        twin = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source)
+        fixtures = {
+            "agree": lambda case, **_: twin.run_here(case, run.reference),
+            "student": answer,
+            "explain": twin.explain,
+            "rng": np.random.default_rng(run.seed),
+            "source": Path(run.reference._codes[0][0]).read_text(encoding="utf-8"),
+            "curve": twin.curve,
+        }
+        seed_generators(run.seed)
+        try:
+            item.obj(**{name: fixtures.get(name, item.funcargs.get(name)) for name in inspect.signature(item.obj).parameters})
+        except Exception:
+            return False
+        return True
+
+
+def _in_call(call: str) -> str:
+    return f"In `{call}`: " if call else ""
+
+
+def describe_case(item: pytest.Function) -> CaseInfo:
+    """The case's id, title, points and whether it is hidden, as the grader states them."""
+    marker = item.get_closest_marker("points")
+    document = inspect.getdoc(item.obj) or item.name.removeprefix("test_").replace("_", " ")
+    return CaseInfo(
+        item.name, document.strip().splitlines()[0], float(marker.args[0]) if marker else 1.0, bool(item.get_closest_marker("hidden"))
+    )
+
+
+def run_session(grader: Path, plugin: Outcomes) -> None:
+    """One pytest session over one grader file; nothing of the surroundings' configuration is read. Errors: GraderFault."""
+    arguments = [
+        str(grader),
+        "-q",
+        "-c",
+        "/dev/null",
+        f"--rootdir={grader.parent}",
+        "--noconftest",
+        "--import-mode=importlib",
+        "--assert=plain",
+        "--capture=no",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:terminal",
+        "-p",
+        "no:logging",
+        "-p",
+        "no:faulthandler",
+        "-p",
+        "no:threadexception",
+        "-p",
+        "no:unraisableexception",
+        "-W",
+        "ignore",
+    ]
+    code = pytest.main(arguments, plugins=[plugin])
+    if plugin.fault or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
+        raise GraderFault(f"`{grader.name}` cannot be collected: {plugin.fault or code!r}")

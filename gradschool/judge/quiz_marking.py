@@ -1,0 +1,199 @@
+"""Marking: an answer against the computed right values, and a wrong one against the values of known mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from gradschool.errors import CourseError
+from gradschool.judge.questions import DrawnQuestion, place, public_seed
+from gradschool.judge.quiz import Quiz, line_raised, names_taken
+from gradschool.judge.quiz_reading import UnreadableAnswer, Value, is_empty, read_answer, same, shown
+from gradschool.records import Case, CaseStatus, Record
+
+_LONGEST_TITLE = 72
+_NEUTRAL = {
+    "single": "That choice does not hold. Compare what each choice claims and choose again.",
+    "several": "These are not exactly the choices that hold. Go through them one by one.",
+    "number": "That is not the value asked for. Work it out once more, one step at a time.",
+    "shape": "That is not the shape asked for. Follow the sizes through one operation at a time.",
+    "order": "The lines do not work in this order. Ask of each what it needs from the others.",
+    "predict": "The program prints something else. Follow it line by line and note the value of each name.",
+}
+
+
+
+@dataclass(frozen=True)
+class Key:
+    """For one drawn question: all right values, and for each mistake the values it leads to (none: it does not apply)."""
+
+    rights: tuple[Value, ...]
+    mistakes: Mapping[str, tuple[Value, ...]]
+
+
+def key_for(quiz: Quiz, question: DrawnQuestion) -> Key:
+    """The right values and those of each mistake, computed. Errors: CourseError naming file, line and question."""
+    answer = quiz.answers[question.id]
+    try:
+        rights = _rights(question, _call(answer.function, question.values))
+        mistakes = {name: _wrongs(question, name, _call(wrong, question.values)) for name, wrong in answer.wrong.items()}
+    except CourseError as error:
+        raise CourseError(f"{quiz.where(question.id)}: {error}") from error
+    except Exception as error:
+        line = max(line_raised(error, quiz.answers_path), answer.line)
+        fact = f"computing the answer failed with {type(error).__name__}: {error}"
+        raise CourseError(f"{place(quiz.answers_path, line, question.id)}: {fact}.") from error
+    return Key(rights, mistakes)
+
+
+def mistake_in(question: DrawnQuestion, value: Value, key: Key) -> str | None:
+    """The mistake that leads to this wrong value; None when none is known to."""
+    for name, wrongs in key.mistakes.items():
+        if any(_leads_to(question, wrong, value) for wrong in wrongs):
+            return name
+    right = key.rights[0]
+    if not isinstance(value, frozenset) or not isinstance(right, frozenset):
+        return None
+    # A choice ticked in error says more than one left out.
+    for differing in (value - right, right - value):
+        for name, wrongs in key.mistakes.items():
+            if any(wrong in differing for wrong in wrongs):
+                return name
+    return None
+
+
+def mark_question(quiz: Quiz, question: DrawnQuestion, given: object) -> Case:
+    """One answer marked. A fault of answers.py gives status `error` and names the fault; it is not the student's."""
+    if is_empty(given):
+        return _case(question, "not_run", "Not answered yet.")
+    try:
+        value = read_answer(question, given)
+    except UnreadableAnswer as fault:
+        return _case(question, "failed", str(fault))
+    try:
+        key = key_for(quiz, question)
+    except CourseError as error:
+        return _case(question, "error", f"This question could not be marked, which is a fault of the course: {error}")
+    if any(same(question, value, right) for right in key.rights):
+        return _case(question, "passed", quiz.answers[question.id].explanation.strip())
+    mistake = mistake_in(question, value, key)
+    sentence = quiz.sentences[mistake] if mistake else _NEUTRAL[question.type]
+    return _case(question, "failed", f"The answer was {shown(question, value)}. {sentence}", mistake)
+
+
+def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:
+    """The record of one student's answers, a case a question. Ids that the quiz does not have are named in the message."""
+    started = datetime.now(UTC)
+    clock = time.perf_counter()
+    cases = tuple(mark_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student))
+    unknown = [name for name in answers if name not in quiz.answers]
+    broken = any(case.status == "error" for case in cases)
+    missing = all(case.status == "not_run" for case in cases)
+    return Record(
+        student=student,
+        exercise=quiz.id,
+        status="grader_error" if broken else "missing" if missing else "graded",
+        score=sum(case.points for case in cases),
+        max_score=sum(case.max_points for case in cases),
+        cases=cases,
+        message=_record_message(quiz, missing, broken, unknown),
+        seed=public_seed(quiz.id, student),
+        versions={"python": platform.python_version()},
+        submission_sha256=hashlib.sha256(json.dumps(answers, sort_keys=True, default=str).encode()).hexdigest(),
+        started=started.isoformat(timespec="seconds"),
+        seconds=time.perf_counter() - clock,
+    )
+
+
+def _record_message(quiz: Quiz, missing: bool, broken: bool, unknown: list[str]) -> str:
+    parts = []
+    if broken:
+        parts.append("A question could not be marked, which is a fault of the course and costs no points.")
+    if missing:
+        parts.append(f"No question of `{quiz.id}` is answered yet.")
+    if unknown:
+        named = ", ".join(f"`{name[:40]}`" for name in unknown[:5])
+        parts.append(f"`{quiz.id}` has no question {named}: check the names in the answers file.")
+    return " ".join(parts)
+
+
+def _case(question: DrawnQuestion, status: CaseStatus, message: str, mistake: str | None = None) -> Case:
+    title = " ".join(question.prompt.split())
+    return Case(
+        id=question.id,
+        title=title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…",
+        status=status,
+        points=question.points if status == "passed" else 0,
+        max_points=question.points,
+        message=message,
+        mistake=mistake,
+    )
+
+
+def _call(function: Any, values: Mapping[str, Any]) -> Any:
+    if not callable(function):
+        return function
+    return function(**{name: values[name] for name in _names_taken(function, values)})
+
+
+def _rights(question: DrawnQuestion, computed: Any) -> tuple[Value, ...]:
+    """All right values: one, or for `order` each of a set."""
+    if question.type == "several":
+        return (_value(question, {computed} if isinstance(computed, str) else computed, "the right answer"),)
+    rights = tuple(_value(question, value, "the right answer") for value in _alternatives(computed))
+    if question.type == "order" and not all(len(right) == len(question.options) for right in rights if isinstance(right, tuple)):
+        raise CourseError(f"the right order `{computed}` does not name every line once.")
+    return rights
+
+
+def _wrongs(question: DrawnQuestion, mistake: str, computed: Any) -> tuple[Value, ...]:
+    """The values that a mistake leads to. None: it does not apply to the drawn values. `several`: a choice id, or a set."""
+    if computed is None:
+        return ()
+    said = f"the mistake `{mistake}`"
+    if question.type == "several" and not isinstance(computed, str):
+        return (_value(question, computed, said),)
+    if question.type == "several" and computed in question.option_ids:
+        return (str(computed),)
+    return tuple(_value(question, value, said) for value in _alternatives(computed))
+
+
+def _alternatives(computed: Any) -> list[Any]:
+    """A set stands for several values that are equally right (or wrong)."""
+    if isinstance(computed, (set, frozenset)):
+        return sorted(computed)
+    return [computed]
+
+
+def _value(question: DrawnQuestion, computed: Any, said: str) -> Value:
+    """What answers.py computed, in the form that answers are read into. Errors: CourseError without a place."""
+    kind = question.type
+    number = computed.item() if kind == "number" and hasattr(computed, "item") else computed
+    if kind == "number" and isinstance(number, (int, float)) and not isinstance(number, bool):
+        return number
+    if kind == "predict" and isinstance(computed, str):
+        return computed
+    if kind == "shape" and isinstance(computed, (tuple, list)) and all(type(size) is int for size in computed):
+        return tuple(computed)
+    if kind == "single" and computed in question.option_ids:
+        return str(computed)
+    if kind in ("several", "order") and isinstance(computed, (set, frozenset, list, tuple)):
+        if set(computed) <= set(question.option_ids) and len(set(computed)) == len(computed):
+            return frozenset(computed) if kind == "several" else tuple(computed)
+    wanted = {"single": "one choice id", "several": "a set of choice ids", "order": "a list of line ids"}.get(kind, f"a {kind}")
+    raise CourseError(f"{said} is `{computed!r}`. Type `{kind}` needs {wanted} of this question.")
+
+
+def _leads_to(question: DrawnQuestion, wrong: Value, value: Value) -> bool:
+    """True when the mistake's value is the one answered. An order of some lines only matches in their relative order."""
+    if question.type == "order" and isinstance(value, tuple) and isinstance(wrong, tuple):
+        return tuple(line for line in value if line in wrong) == wrong
+    if question.type == "several" and isinstance(wrong, str):
+        return False
+    return same(question, value, wrong)

@@ -1,0 +1,340 @@
+"""The stand-in: a transparent proxy for the student's code in the worker, and the same interface on code that runs here.
+
+A case is written once and runs on either. `Link` speaks to one worker; `Standin` forwards attribute access, calls, items
+and iteration to an object there. A call whose result can be differentiated gives a tensor whose backward asks the worker
+for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker. `Local` wraps a module
+that the judge trusts: the reference or a wrong answer.
+"""
+
+from __future__ import annotations
+
+import copy
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import torch
+
+from gradschool.judge.worker_process import WorkerProcess
+from gradschool.worker import wire
+
+_MODULE, _TORCH, _NUMPY = 0, 1, 2
+
+
+class StudentRaised(Exception):
+    """The code under test raised. `kind` is the type's name, `line` the student's own line (0: not known)."""
+
+    def __init__(self, kind: str, message: str, line: int = 0, text: str = "", function: str = "", memory: bool = False) -> None:
+        super().__init__(f"{kind}: {message}")
+        self.kind = kind
+        self.message = message
+        self.line = line
+        self.text = text
+        self.function = function
+        self.memory = memory
+
+
+class MissingName(StudentRaised):
+    """The submission does not define a name that the case needs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("MissingName", f"`{name}` is missing: did it get another name?")
+
+
+class Link:
+    """Requests to one worker within the time that the current case has left."""
+
+    def __init__(self, worker: WorkerProcess, seconds_left: Callable[[], float]) -> None:
+        self.worker = worker
+        self._seconds_left = seconds_left
+        self.last_call = ""
+
+    def ask(self, operation: str, *arguments: Any) -> Any:
+        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
+        inputs: list[torch.Tensor] = []
+        payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
+            [operation, *arguments]
+        )
+        reply = self.worker.request(payload, self._seconds_left())
+        decoder = wire.Decoder(
+            reply, lambda number, name: Standin(self, number, name), lambda *parts: self._tensor(inputs, *parts)
+        )
+        status, value = decoder.decode()
+        if status == "raised":
+            raise student_error(value)
+        return value
+
+    @staticmethod
+    def _send_reference(value: Any) -> tuple[int, str]:
+        if isinstance(value, Standin):
+            return object.__getattribute__(value, "_number"), ""
+        raise TypeError(f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`.")
+
+    @staticmethod
+    def _note(inputs: list[torch.Tensor], tensor: torch.Tensor) -> int:
+        inputs.append(tensor)
+        return 0
+
+    def _tensor(self, inputs: list[torch.Tensor], tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
+        if not requires_grad or not (tensor.is_floating_point() or tensor.is_complex()):
+            return tensor
+        if graph and torch.is_grad_enabled():
+            anchor = torch.zeros((), requires_grad=True)
+            result: torch.Tensor = _Remote.apply(self, graph, tensor, anchor, *inputs)
+            return result
+        return tensor.requires_grad_(True)
+
+
+def student_error(value: Any) -> StudentRaised:
+    """The worker's description of an exception, with every field checked: it is the student's own word."""
+    value = value if isinstance(value, dict) else {}
+    text = {key: str(value.get(key, ""))[:4_000] for key in ("type", "message", "text", "function")}
+    line = value.get("line")
+    return StudentRaised(
+        text["type"] or "Exception",
+        text["message"],
+        line if type(line) is int and 0 <= line < 10**7 else 0,
+        text["text"],
+        text["function"],
+        value.get("memory") is True,
+    )
+
+
+class _Remote(torch.autograd.Function):
+    """The judge's end of a graph that lives in the worker."""
+
+    @staticmethod
+    def forward(ctx: Any, link: Link, graph: int, value: torch.Tensor, anchor: torch.Tensor, *inputs: torch.Tensor) -> torch.Tensor:
+        ctx.link, ctx.graph, ctx.inputs = link, graph, inputs
+        return value.clone()
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: torch.Tensor) -> Any:
+        reply = ctx.link.ask("backward", ctx.graph, gradients[0].detach())
+        if not isinstance(reply, list) or len(reply) != len(ctx.inputs):
+            raise StudentRaised("RuntimeError", "the gradients of the inputs did not come back")
+        for given, gradient in zip(ctx.inputs, reply, strict=True):
+            if gradient is not None and (not isinstance(gradient, torch.Tensor) or gradient.shape != given.shape):
+                raise StudentRaised("RuntimeError", "a gradient came back in another shape than its input")
+        return (None, None, None, None, *reply)
+
+
+class Standin:
+    """An object in the worker. Everything that is done to it happens there; values come back as copies."""
+
+    __slots__ = ("_link", "_number", "_path", "_type_name")
+
+    def __init__(self, link: Link, number: int, type_name: str, path: str = "") -> None:
+        object.__setattr__(self, "_link", link)
+        object.__setattr__(self, "_number", number)
+        object.__setattr__(self, "_type_name", type_name)
+        object.__setattr__(self, "_path", path)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
+            raise AttributeError(name)  # copy, pickle and pytest look for these on anything
+        value = self._link.ask("get", self, name)
+        if isinstance(value, Standin):
+            object.__setattr__(value, "_path", f"{self._path}.{name}" if self._path else name)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._link.ask("set", self, name, value)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._call(False, arguments, named)
+
+    def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        name = self._path or f"the `{self._type_name}`"
+        if not name.startswith("torch"):
+            self._link.last_call = describe_call(name, arguments, named)
+        result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
+        if isinstance(result, Standin):
+            object.__setattr__(result, "_path", self._path.rpartition(".")[2].lower() if self._path else "")
+        return result
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._link.ask("item", self, key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._link.ask("set_item", self, key, value)
+
+    def __len__(self) -> int:
+        length = self._link.ask("length", self)
+        if type(length) is not int or length < 0:
+            raise StudentRaised("TypeError", "its length is not a number")
+        return length
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._link.ask("items", self))
+
+    def __bool__(self) -> bool:
+        return self._link.ask("truth", self) is True
+
+    def __repr__(self) -> str:
+        return f"<a `{self._type_name}` in the worker>"
+
+
+class Answer(Standin):
+    """The student's module as a case sees it: its functions and classes, and torch where they run."""
+
+    __slots__ = ("_device",)
+
+    def __init__(self, link: Link, device: str = "cpu") -> None:
+        super().__init__(link, _MODULE, "module")
+        object.__setattr__(self, "_device", torch.device(device))
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return super().__getattr__(name)
+        except StudentRaised as error:
+            if error.kind == "AttributeError" and not error.line:
+                raise MissingName(name) from error
+            raise
+
+    @property
+    def last_call(self) -> str:
+        """The last call into the student's code, as text for a message."""
+        return self._link.last_call
+
+    @property
+    def torch(self) -> Any:
+        """torch in the worker."""
+        return Standin(self._link, _TORCH, "module", "torch")
+
+    @property
+    def numpy(self) -> Any:
+        """NumPy in the worker."""
+        return Standin(self._link, _NUMPY, "module", "numpy")
+
+    @property
+    def device(self) -> torch.device:
+        """The device on which the submission is checked."""
+        device: torch.device = object.__getattribute__(self, "_device")
+        return device
+
+    def keep(self, value: Any) -> Any:
+        """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
+        return self._link.ask("keep", value)
+
+    def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        """Calls `function` there and gives a reference to the result instead of a copy."""
+        return function._call(True, arguments, named)
+
+    def raises(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        """The name of the exception's type that the call raises, or an empty string."""
+        return self._link.ask("raises", function, list(arguments), named)
+
+    def gradients(self, module: Any) -> Any:
+        """{name: gradient or None} of a module's parameters."""
+        return self._link.ask("gradients", module)
+
+    def weights(self, module: Any) -> Any:
+        """{name: tensor} of a module's state."""
+        return self._link.ask("weights", module)
+
+    def parameter_names(self, module: Any) -> Any:
+        """The names that `named_parameters` gives."""
+        return self._link.ask("parameter_names", module)
+
+    def same_memory(self, first: Any, second: Any) -> Any:
+        """Whether two kept tensors or arrays share memory."""
+        return self._link.ask("same_memory", first, second)
+
+
+def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
+    """A call as a short text: tensors and arrays by their shape, scalars by value."""
+    shown = [_describe_argument(a) for a in arguments] + [f"{k}={_describe_argument(v)}" for k, v in named.items()]
+    return f"{name}({', '.join(shown)})"
+
+
+def _describe_argument(value: Any) -> str:
+    if isinstance(value, (torch.Tensor, np.ndarray)):
+        kind = "tensor" if isinstance(value, torch.Tensor) else "array"
+        return f"{kind} {tuple(value.shape)}" if value.ndim else f"{kind} {value.item():.4g}" if value.dtype != bool else kind
+    if isinstance(value, Standin):
+        return object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name")
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (list, tuple, dict)) and len(repr(value)) > 40:
+        return f"{type(value).__name__} of {len(value)}"
+    text = repr(value)
+    return text if len(text) <= 40 else type(value).__name__
+
+
+class Local:
+    """Trusted code under the same interface: arguments to its functions are copied, unless they were kept."""
+
+    torch = torch
+    numpy = np
+    device = torch.device("cpu")
+
+    def __init__(self, module: types.ModuleType) -> None:
+        self._module = module
+        self._kept: dict[int, Any] = {}
+        self.last_call = ""
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._module, name)
+        if not isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
+            return value
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            return value(*[self._copy(a) for a in arguments], **{k: self._copy(v) for k, v in named.items()})
+
+        return call
+
+    def _copy(self, value: Any) -> Any:
+        if id(value) in self._kept:
+            return value
+        if type(value) is torch.Tensor and value.is_leaf:
+            return value.detach().clone().requires_grad_(value.requires_grad)
+        if isinstance(value, np.ndarray):
+            return value.copy()
+        if type(value) in (list, tuple):
+            return type(value)(self._copy(item) for item in value)
+        if type(value) is dict:
+            return {key: self._copy(item) for key, item in value.items()}
+        return value
+
+    def keep(self, value: Any) -> Any:
+        return self._remember(self._copy(value))
+
+    def _remember(self, value: Any) -> Any:
+        self._kept[id(value)] = value  # holds the object too, so that its id stays its own
+        return value
+
+    def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        return self._remember(function(*arguments, **named))
+
+    def raises(self, function: Any, *arguments: Any, **named: Any) -> str:
+        try:
+            function(*arguments, **named)
+        except Exception as error:
+            return type(error).__name__
+        return ""
+
+    def gradients(self, module: Any) -> dict[str, Any]:
+        return {k: None if p.grad is None else p.grad.detach().clone() for k, p in module.named_parameters()}
+
+    def weights(self, module: Any) -> dict[str, Any]:
+        return {name: value.detach().clone() for name, value in module.state_dict().items()}
+
+    def parameter_names(self, module: Any) -> list[str]:
+        return [name for name, _ in module.named_parameters()]
+
+    def same_memory(self, first: Any, second: Any) -> bool:
+        as_arrays = [v.detach().cpu().numpy() if isinstance(v, torch.Tensor) else np.asarray(v) for v in (first, second)]
+        return bool(np.shares_memory(*as_arrays))
+
+
+def snapshot(value: Any) -> Any:
+    """A copy of what a case returned, as it is now: later changes in place do not reach it."""
+    if isinstance(value, torch.Tensor):
+        return value.detach().clone()
+    if isinstance(value, (list, tuple)):
+        return type(value)(snapshot(item) for item in value) if type(value) in (list, tuple) else tuple(map(snapshot, value))
+    if isinstance(value, dict):
+        return {key: snapshot(item) for key, item in value.items()}
+    return copy.copy(value) if isinstance(value, np.ndarray) else value

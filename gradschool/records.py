@@ -1,0 +1,69 @@
+"""The frozen records: what one submission got and why. Reports read nothing else. Keys are explained in docs/record.md."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+# 1: first version.
+FORMAT_VERSION = 1
+
+Status = Literal[
+    "graded", "timeout", "crashed", "memory", "blocked", "missing", "unreadable", "grader_error"
+]
+CaseStatus = Literal["passed", "failed", "error", "not_run"]
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """One check of an exercise and what came of it. `seconds` is wall time; `points` lies in 0..`max_points`."""
+
+    id: str
+    title: str
+    status: CaseStatus
+    points: float
+    max_points: float
+    message: str = ""
+    mistake: str | None = None
+    hidden: bool = False
+    seconds: float = 0.0
+    output: str = ""
+
+
+class Artifact(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to show beside the verdict: kind `source` (data: text), `curve` (data: list of numbers) or `note` (data: text)."""
+
+    kind: Literal["source", "curve", "note"]
+    title: str
+    data: Any
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on one (submission, exercise)."""
+
+    student: str
+    exercise: str
+    status: Status
+    score: float
+    max_score: float
+    cases: tuple[Case, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    message: str = ""
+    seed: int = 0
+    device: str = "cpu"
+    isolation: str = "none"
+    versions: dict[str, str] = {}
+    submission_sha256: str = ""
+    started: str = ""
+    seconds: float = 0.0
+    format_version: int = FORMAT_VERSION
+
+    @property
+    def passed(self) -> bool:
+        """True when every case passed; a record without cases has passed nothing."""
+        return bool(self.cases) and all(case.status == "passed" for case in self.cases)
+
+    @property
+    def first_failure(self) -> Case | None:
+        """The first case that did not pass, in the order of the exercise."""
+        return next((case for case in self.cases if case.status != "passed"), None)

@@ -1,0 +1,268 @@
+"""The worker itself: takes requests from the judge, runs the student's code, returns values. It holds no answers.
+
+Whatever happens here happens in the student's own process: a reply is a claim, never a verdict. Objects that cannot
+cross stay in `_Objects` under a number; tensors that the judge may differentiate through stay in `_graphs`.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import gc
+import importlib
+import linecache
+import os
+import random
+import socket
+import sys
+import types
+from typing import Any
+
+import numpy as np
+import torch
+
+from gradschool.worker import wire
+
+MAX_TEXT = 4_000
+MODULE, TORCH, NUMPY = 0, 1, 2
+
+
+class Worker:
+    """Serves one submission over one channel until the judge hangs up."""
+
+    def __init__(self, channel: socket.socket, device: str) -> None:
+        self.channel = channel
+        self.device = torch.device(device)
+        self.module = types.ModuleType("submission")
+        self._objects: dict[int, Any] = {MODULE: self.module, TORCH: torch, NUMPY: np}
+        self._next = 3
+        self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
+        self._inputs: list[torch.Tensor] = []
+
+    def serve(self) -> None:
+        """Answers requests in the order in which they come."""
+        while True:
+            frame = wire.receive_frame(self.channel)
+            if frame is None:
+                return
+            nonce, payload = frame
+            wire.send_frame(self.channel, nonce, self._answer(payload))
+
+    def _answer(self, payload: bytes) -> bytes:
+        try:
+            self._inputs = []
+            operation, *arguments = wire.Decoder(payload, self._resolve, self._place).decode()
+            result = getattr(self, f"do_{operation}")(*arguments)
+            return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
+        except BaseException as error:  # a student's SystemExit is an answer like any other
+            return wire.Encoder().encode(["raised", describe_error(error, self.module.__name__)])
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                with contextlib.suppress(Exception):
+                    stream.flush()
+
+    # -- values -------------------------------------------------------------------------------------------------
+
+    def _resolve(self, number: int, type_name: str) -> Any:
+        return self._objects[number]
+
+    def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
+        if tensor.device.type != "meta":
+            tensor = tensor.to(self.device)
+        if requires_grad:
+            tensor.requires_grad_(True)
+            self._inputs.append(tensor)
+        return tensor
+
+    def _refer(self, value: Any) -> tuple[int, str]:
+        number = self._next
+        self._next += 1
+        self._objects[number] = value
+        return number, type(value).__name__
+
+    def _graph_of(self, tensor: torch.Tensor) -> int:
+        number = self._next
+        self._next += 1
+        self._graphs[number] = (self._inputs, tensor)
+        return number
+
+    # -- requests -----------------------------------------------------------------------------------------------
+
+    def do_load(self, name: str, file_name: str, cells: list[list[Any]]) -> list[Any]:
+        """Runs the cells in one module; a cell that raises does not keep the others from running.
+
+        Returns one entry a cell: None, or what was raised there.
+        """
+        self.module = types.ModuleType(name)
+        self._objects[MODULE] = self.module
+        self.module.__file__ = file_name
+        sys.modules[name] = self.module
+        return [self._run_cell(name, *cell) for cell in cells]
+
+    def _run_cell(self, name: str, label: str, source: str, first_line: int) -> Any:
+        # a name in angle brackets, known to linecache, shows the student's lines and nothing of this machine
+        shown = f"<{name}{': ' + label if label else ''}>"
+        linecache.cache[shown] = (len(source), None, source.splitlines(True), shown)
+        try:
+            code = compile(source, shown, "exec", dont_inherit=True)
+            with torch.enable_grad():
+                exec(code, self.module.__dict__)
+        except BaseException as error:
+            problem = describe_error(error, name)
+            problem["cell"] = label
+            return problem
+        return None
+
+    def do_reset(self, seed: int) -> None:
+        """Forgets what earlier cases left behind and seeds every generator."""
+        for number in [n for n in self._objects if n > NUMPY]:
+            del self._objects[number]
+        self._graphs.clear()
+        torch.set_default_dtype(torch.float32)
+        torch.set_grad_enabled(True)
+        seed_everything(seed)
+
+    def do_get(self, target: Any, name: str) -> Any:
+        return getattr(target, name)
+
+    def do_set(self, target: Any, name: str, value: Any) -> None:
+        setattr(target, name, value)
+
+    def do_call(self, target: Any, arguments: list[Any], named: dict[str, Any], grad: bool, keep: bool) -> Any:
+        with torch.set_grad_enabled(grad):
+            result = target(*arguments, **named)
+        return self._handle(result) if keep else result
+
+    def do_raises(self, target: Any, arguments: list[Any], named: dict[str, Any]) -> str:
+        try:
+            target(*arguments, **named)
+        except Exception as error:
+            return type(error).__name__
+        return ""
+
+    def do_keep(self, value: Any) -> wire.Handle:
+        return self._handle(value)
+
+    def _handle(self, value: Any) -> wire.Handle:
+        return wire.Handle(*self._refer(value))
+
+    def do_item(self, target: Any, key: Any) -> Any:
+        return target[key]
+
+    def do_set_item(self, target: Any, key: Any, value: Any) -> None:
+        with torch.no_grad():
+            target[key] = value
+
+    def do_length(self, target: Any) -> int:
+        return len(target)
+
+    def do_items(self, target: Any) -> list[Any]:
+        items = []
+        for item in target:
+            items.append(item)
+            if len(items) > 10_000:
+                raise ValueError("more than 10000 items were produced")
+        return items
+
+    def do_truth(self, target: Any) -> bool:
+        return bool(target)
+
+    def do_gradients(self, module: Any) -> dict[str, Any]:
+        return {name: None if p.grad is None else p.grad.detach() for name, p in module.named_parameters()}
+
+    def do_weights(self, module: Any) -> dict[str, Any]:
+        return {name: value.detach() for name, value in module.state_dict().items()}
+
+    def do_parameter_names(self, module: Any) -> list[str]:
+        return [name for name, _ in module.named_parameters()]
+
+    def do_same_memory(self, first: Any, second: Any) -> bool:
+        return bool(np.shares_memory(_as_array(first), _as_array(second)))
+
+    def do_backward(self, graph: int, gradient: torch.Tensor) -> list[Any]:
+        """The vector-Jacobian product: fills `.grad` of the parameters here and returns the gradients of the inputs."""
+        inputs, output = self._graphs[graph]
+        for tensor in inputs:
+            tensor.grad = None
+        output.backward(gradient.to(output.device), retain_graph=True)
+        return [tensor.grad for tensor in inputs]
+
+
+def _as_array(value: Any) -> Any:
+    return value.detach().cpu().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
+
+
+def seed_everything(seed: int) -> None:
+    """Seeds Python's, NumPy's and torch's generators from one number."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch.manual_seed(seed)
+
+
+def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
+    """Type, message and the student's own line of an exception; safe against exceptions that cannot be printed."""
+    try:
+        message = str(error)[:MAX_TEXT]
+    except BaseException:
+        message = "(its message cannot be printed)"
+    line, text, where = 0, "", ""
+    trace = error.__traceback__
+    steps = 0
+    while trace is not None and steps < 2_000:
+        file_name = trace.tb_frame.f_code.co_filename
+        if file_name.startswith(f"<{module_name}"):
+            line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_name, file_name
+            text = linecache.getline(shown, line).strip()[:200]
+        trace = trace.tb_next
+        steps += 1
+    if isinstance(error, SyntaxError):
+        line, text, message = error.lineno or 0, (error.text or "").strip()[:200], str(error.msg)[:MAX_TEXT]
+    return {
+        "type": type(error).__name__[:100],
+        "message": message,
+        "line": line,
+        "text": text,
+        "function": where if where != "<module>" else "",
+        "memory": _is_memory(error, message),
+    }
+
+
+def _is_memory(error: BaseException, message: str) -> bool:
+    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or (
+        isinstance(error, RuntimeError) and ("can't allocate memory" in message or "not enough memory" in message)
+    )
+
+
+def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
+    """Sets this process up as a worker and serves until the judge hangs up; never returns."""
+    code = 0
+    try:
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        sys.stdin = open(os.devnull)  # noqa: SIM115 - lives as long as the process
+        sys.stdout = open(1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+        if limits["scratch"]:
+            os.chdir(limits["scratch"])
+            os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"])
+        Worker(channel, limits["device"]).serve()
+    except BaseException:
+        code = 1
+    finally:
+        os._exit(code)  # an ordinary exit of a process that holds torch takes half a second
+
+
+def warm_up() -> None:
+    """Pays for torch's lazy imports once, before any fork; one thread, so that forked children cannot hang in the OpenMP library."""
+    torch.set_num_threads(1)
+    importlib.import_module("torch._dynamo")
+
+    model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
+    optimizer = torch.optim.Adam(model.parameters())
+    torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long)).backward()
+    optimizer.step()
+    builtins.exit = builtins.quit = sys.exit
+    gc.collect()
+    gc.freeze()
+
+

@@ -1,0 +1,106 @@
+"""The warm process: imports torch once, then forks a worker whenever the judge asks.
+
+Theory of operation. The judge starts this by exec with a clean environment and one Unix socket as descriptor 3. Each request is
+one JSON line; a `fork` request carries two descriptors: the worker's channel and the pipe for what the student prints. The
+child closes everything else. Only this process reaps a child, and only when asked, so that the judge can kill by pid
+without hitting a stranger. When the judge goes away, the socket closes, this process ends, and the kernel ends the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from typing import Any
+
+CONTROL = 3
+
+
+def main() -> None:
+    """Warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
+    _forget_course()
+    from gradschool.worker import child, sandbox
+
+    sandbox.adopt_orphans()
+    child.warm_up()
+    control = socket.socket(fileno=CONTROL)
+    _reply(control, {"ready": True, "versions": _versions()})
+    while True:
+        message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
+        if not message:
+            os._exit(0)
+        request = json.loads(message)
+        if request["do"] == "fork":
+            pid = _fork(request["limits"], *descriptors, control)
+            for descriptor in descriptors:
+                os.close(descriptor)
+            _reply(control, {"pid": pid})
+        else:
+            _reply(control, {"status": _reap(request["pid"])})
+
+
+def _fork(limits: dict[str, Any], channel: int, output: int, control: socket.socket) -> int:
+    from gradschool.worker import child, sandbox
+
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        os.setsid()
+        sandbox.die_with_parent()
+        control.close()
+        sandbox.close_descriptors({channel, output})
+        sandbox.limit_resources(limits)
+        child.run(socket.socket(fileno=channel), output, limits)
+    finally:
+        os._exit(1)
+
+
+def _reap(pid: int) -> int:
+    """The wait status of a worker that has ended or was killed; then ends whatever it left behind."""
+    _, status = os.waitpid(pid, 0)
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        orphans = _children()
+        for orphan in orphans:
+            os.kill(orphan, signal.SIGKILL)
+        for orphan in orphans:
+            os.waitpid(orphan, 0)
+        if not orphans:
+            break
+    return status
+
+
+def _children() -> list[int]:
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children") as file:
+            return [int(pid) for pid in file.read().split()]
+    except OSError:
+        return []
+
+
+def _reply(control: socket.socket, message: dict[str, Any]) -> None:
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+def _versions() -> dict[str, str]:
+    import numpy
+    import torch
+
+    return {"python": sys.version.split()[0], "torch": torch.__version__, "numpy": numpy.__version__}
+
+
+def _forget_course() -> None:
+    """Takes the checkout off the path, so that `import solutions` finds nothing. The sandbox is what really hides it."""
+    import gradschool.worker.child  # noqa: F401 - found while the path still leads there
+
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    if os.path.isdir(os.path.join(root, "graders")):
+        sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != root]
+
+
+if __name__ == "__main__":
+    main()
