@@ -5,6 +5,7 @@ This side imports no torch, so that the progress bar moves and Ctrl-C is answere
 
 from __future__ import annotations
 
+import json
 import os
 import selectors
 import subprocess
@@ -18,7 +19,7 @@ from typing import Any
 import msgspec
 
 from gradschool.course import Course
-from gradschool.errors import WorkerError
+from gradschool.errors import UsageError, WorkerError
 from gradschool.records import Record
 from gradschool.submission import Submission
 
@@ -83,6 +84,8 @@ class JudgeProcess:
         line = self.output.readline()
         if not line.endswith(b"\n"):
             return None
+        if line.startswith(b'{"fault"'):
+            raise UsageError(json.loads(line)["fault"])
         self.task = None
         return msgspec.json.decode(line, type=Record)
 

@@ -7,7 +7,7 @@ seed twice, which must give the same record but for times.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Row:
     exercise: str
     kind: str
     name: str
+    points: float = 0.0
     scores: list[float] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -65,39 +66,29 @@ def prove_course(
 ) -> Proof:
     """Judges every stub, reference, other way and wrong answer of the exercises over `seeds` seeds, the first one twice."""
     proof = Proof()
-    claims: dict[str, Claim] = {}
+    claims: list[Claim] = []
     for exercise in exercises:
         proof.problems += check_layout(exercise)
         if exercise.kind == "quiz":
             proof.rows.append(_prove_quiz(course, exercise))
-            continue
-        for row, submission in make_claims(exercise):
-            proof.rows.append(row)
-            claims[submission.student] = (row, submission)
-    first: dict[str, Record] = {}
-    for seed in [*range(seeds), 0]:
-        records = _judge(course, claims, Plan(secret=seed, purpose="proof", jobs=jobs, device=device), on_record)
-        for key, record in records.items():
-            if key in first and seed == 0:
-                _check_repeat(claims[key][0], first[key], record)
-            else:
-                first.setdefault(key, record)
-                _check_record(claims[key][0], record, seed)
-    return proof
-
-
-def _judge(
-    course: Course, claims: dict[str, Claim], plan: Plan, on_record: Callable[[], None] | None
-) -> dict[str, Record]:
-    records: dict[str, Record] = {}
+        else:
+            claims += make_claims(exercise)
+    proof.rows += [row for row, _ in claims]
+    # a student's name decides what is drawn, so that a name with another number is another seed
+    batch = [replace(s, student=f"{s.student}#{seed}") for seed in [*range(seeds), 0] for _, s in claims]
+    records: dict[str, list[Record]] = {}
 
     def take(record: Record) -> None:
-        records[record.student] = record
+        records.setdefault(record.student, []).append(record)
         if on_record is not None:
             on_record()
 
-    judge_batch(course, [submission for _, submission in claims.values()], plan, take)
-    return records
+    judge_batch(course, batch, Plan(secret=0, purpose="proof", jobs=jobs, device=device), take)
+    for row, submission in claims:
+        for seed in range(seeds):
+            _check_record(row, records[f"{submission.student}#{seed}"][0], seed)
+        _check_repeat(row, *records[f"{submission.student}#0"])
+    return proof
 
 
 def make_claims(exercise: Exercise) -> list[Claim]:
@@ -112,7 +103,7 @@ def make_claims(exercise: Exercise) -> list[Claim]:
 
 def _claim(exercise: Exercise, kind: str, path: Path, before: list[Cell]) -> Claim:
     text = path.read_text(encoding="utf-8")
-    row = Row(exercise.id, kind, path.stem)
+    row = Row(exercise.id, kind, path.stem, float(exercise.points))
     submission = Submission(
         student=f"{exercise.id}/{kind}/{path.stem}",
         exercise=exercise.id,
@@ -131,6 +122,8 @@ def _check_record(row: Row, record: Record, seed: int) -> None:
     where = f"seed {seed}"
     if record.status == "grader_error":
         row.problems.append(f"{where}: {record.message}")
+    elif record.max_score != row.points:
+        row.problems.append(f"{where}: the cases have {record.max_score:g} points; `exercise.toml` says {row.points:g}")
     elif row.kind == "stub" and share > STUB_SHARE:
         row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} are allowed")
     elif row.kind == "right" and not record.passed:
@@ -195,3 +188,9 @@ def _prove_quiz(course: Course, exercise: Exercise) -> Row:
     row = Row(exercise.id, "quiz", exercise.id)
     row.problems += prove_quiz(course, exercise)
     return row
+
+
+def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:
+    """Proves the named exercises, or all. Errors: UsageError for an unknown name, CourseError for broken files."""
+    chosen = [course.exercise(name) for name in names] or [course.exercise(name) for name in course.exercise_ids]
+    return prove_course(course, chosen, seeds=seeds, jobs=jobs, device=device)

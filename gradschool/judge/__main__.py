@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from gradschool.judge.worker_process import Spawner, worker_source
+from gradschool.errors import GradschoolError, UsageError
+from gradschool.judge.worker_process import Spawner, WarmProcess, worker_source
 from gradschool.records import Record
 from gradschool.submission import Submission
 
@@ -28,6 +29,13 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     spawn: bool = False
 
 
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that ends the judging: a known fault that concerns no single submission."""
+
+    fault: str
+    exit_code: int
+
+
 def main() -> None:
     """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second."""
     requests = sys.stdin.buffer
@@ -38,6 +46,8 @@ def main() -> None:
     source = Spawner() if header.spawn else worker_source()
     try:
         _serve(header, source, requests, records)
+    except GradschoolError as error:
+        records.write(msgspec.json.encode(Fault(fault=str(error), exit_code=error.exit_code)) + b"\n")
     finally:
         source.close()
         records.flush()
@@ -45,7 +55,19 @@ def main() -> None:
     os._exit(0)
 
 
-def _serve(header: Header, source: object, requests: BinaryIO, records: BinaryIO) -> None:
+def resolve_device(asked: str) -> str:
+    """The device to use: `auto` takes a GPU where there is one. Errors: UsageError for a device that is not there."""
+    import torch
+
+    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if asked == "auto":
+        return next(name for name in ("cuda", "mps", "cpu") if there[name])
+    if not there[asked]:
+        raise UsageError(f"This machine has no `{asked}` that torch can use. Try `--device auto`.")
+    return asked
+
+
+def _serve(header: Header, source: Spawner | WarmProcess, requests: BinaryIO, records: BinaryIO) -> None:
     import gc
 
     import torch
@@ -66,10 +88,10 @@ def _serve(header: Header, source: object, requests: BinaryIO, records: BinaryIO
 
     judge = Judge(
         read_course(Path(header.course)),
-        source,  # type: ignore[arg-type]
+        source,
         secret=header.secret,
         purpose=header.purpose,
-        device=header.device,
+        device=resolve_device(header.device),
     )
     judge.judge_all(submissions(), emit)
 

@@ -96,7 +96,7 @@ class CaseRun:
             facts = actual.message
         elif difference is not None:
             # the fact alone starts with a capital; behind the call it goes on
-            facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {})}".strip()
+            facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {}, difference.entries)}".strip()
         raise CaseFailed(facts, mistakes)
 
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
@@ -166,11 +166,16 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
         return message
     if error.kind == "NotImplementedError" and not bare and not at_import:
         where = f"`{error.function}`" if error.function else f"`{call}`" if call else "This part"
-        return f"{where} is not written yet: {message or 'it raises NotImplementedError'}"
+        detail = f": {message}" if message and message not in where else ""
+        return f"{where} is not written yet{detail}."
     sentence = f"`{error.kind}: {message}`" if message else f"`{error.kind}`"
     if bare:
         return f"The code raised {sentence}"
-    place = f" at line {error.line}: `{error.text}`" if error.line else ""
+    place = (f" at line {error.line}" + (f": `{error.text}`" if error.text else "")) if error.line else ""
+    if error.memory and not bare:
+        return f"The code asked for more memory than it may have{f' in `{call}`' if call else ''}{place}."
+    if error.kind == "WireError" and not bare:
+        return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
     return f"The code raised {sentence}{where}{place}."
 

@@ -28,10 +28,14 @@ RATIO_SPREAD = 1e-4
 
 @dataclass(frozen=True)
 class Difference:
-    """The first difference between two values. `fact` says it; `ratio` is actual/expected where that is constant."""
+    """The first difference between two values. `fact` says it; `ratio` is actual/expected where that is constant.
+
+    `entries` is over how many entries it is constant: one number alone always has a ratio, which means little.
+    """
 
     fact: str
     ratio: float | None = None
+    entries: int = 1
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def _compare_values(
     if not wrong.any():
         return None
     ratio = constant_ratio(actual, expected, limits[1]) if actual.dtype.kind in "fc" else None
-    return Difference(_where(actual, expected, wrong, name), ratio)
+    return Difference(_where(actual, expected, wrong, name), ratio, actual.size)
 
 
 def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 from gradschool.errors import CourseError
 
 RATIO_TOLERANCE = 2e-4
+# a ratio without a meaning is worth a word only where many entries share it
+MIN_ENTRIES = 4
 
 
 class Implementation:
@@ -65,8 +67,8 @@ def _compile(path: Path) -> types.CodeType:
     return code
 
 
-def explain_ratio(ratio: float | None, numbers: dict[str, float]) -> str:
-    """A sentence when `ratio` (actual/expected) is a number that has a meaning, else an empty string."""
+def explain_ratio(ratio: float | None, numbers: dict[str, float], entries: int) -> str:
+    """A sentence when `ratio` (actual/expected, the same in all `entries`) has a meaning, else an empty string."""
     if ratio is None or not math.isfinite(ratio) or abs(ratio - 1) < RATIO_TOLERANCE:
         return ""
     for name, value in numbers.items():
@@ -76,6 +78,8 @@ def explain_ratio(ratio: float | None, numbers: dict[str, float]) -> str:
     for text, meaning in _CONSTANTS:
         if abs(ratio / meaning - 1) < RATIO_TOLERANCE:
             return f"It is exactly {ratio:.6g} times the expected one: {text}."
+    if entries < MIN_ENTRIES:
+        return ""
     return f"It is everywhere {ratio:.6g} times the expected one: a constant factor is missing or too much."
 
 

@@ -118,12 +118,14 @@ class Outcomes:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = [item for item in session.items if isinstance(item, pytest.Function)]
+        # naming another item as the next one keeps the session's and the module's fixtures alive between cases
+        following = [*items[1:], items[0]] if len(items) > 1 else [None] * len(items)
         for begin, finish in self._attempts:
             self._begin = begin
-            finish([self._run_item(item, info) for item, info in zip(items, self.cases, strict=True)])
+            finish([self._run_item(*row) for row in zip(items, following, self.cases, strict=True)])
         return True
 
-    def _run_item(self, item: pytest.Function, info: CaseInfo) -> Outcome:
+    def _run_item(self, item: pytest.Function, following: pytest.Function | None, info: CaseInfo) -> Outcome:
         from _pytest.runner import runtestprotocol
 
         self._outcome = outcome = Outcome(info)
@@ -133,7 +135,7 @@ class Outcomes:
             outcome.run = self._begin(info)
             seed_generators(outcome.run.seed)
             item._initrequest()  # type: ignore[attr-defined] # an item that runs again needs its fixtures anew
-            runtestprotocol(item, log=False, nextitem=item)
+            runtestprotocol(item, log=False, nextitem=following)
             outcome.output = outcome.run.take_output()
         except CaseNotRun as error:
             outcome.status, outcome.facts = "not_run", str(error)
@@ -145,9 +147,9 @@ class Outcomes:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         if call.excinfo is not None and self._outcome is not None and self._outcome.status == "passed":
-            self._judge_exception(item, call.excinfo.value)
+            self._judge_exception(item, call.excinfo.value, in_case=call.when == "call")
 
-    def _judge_exception(self, item: pytest.Item, error: BaseException) -> None:
+    def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
         assert outcome is not None
         outcome.status = "failed"
@@ -155,17 +157,18 @@ class Outcomes:
         if isinstance(error, CaseFailed):
             outcome.facts, outcome.mistakes = error.facts, error.mistakes
         elif isinstance(error, WorkerEnded):
-            outcome.facts, outcome.ending = f"{_in_call(last_call)}{error}", error.ending
+            outcome.facts, outcome.ending = _in_call(last_call, str(error)), error.ending
         elif isinstance(error, StudentRaised):
             outcome.facts = raised_sentence(error, last_call)
             outcome.ending = "memory" if error.memory else ""
         elif isinstance(error, WireError):
-            outcome.facts = f"{_in_call(last_call)}{error}"
-        elif isinstance(error, (Expectation, AssertionError)) and str(error):
+            outcome.facts = _in_call(last_call, str(error))
+        elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):
             outcome.facts = str(error)
-        elif not isinstance(error, GraderFault) and self._reference_passes(item):
+        elif in_case and not isinstance(error, GraderFault) and self._reference_passes(item):
             # the same check comes through on the reference: what came back made it stumble
-            outcome.facts = f"{_in_call(last_call)}what came back cannot be used here: {type(error).__name__}: {error}."
+            fact = f"What came back cannot be used here: {type(error).__name__}: {error}."
+            outcome.facts = _in_call(last_call, fact)
         else:
             outcome.status = "error"
             outcome.facts = f"The grader itself failed: {type(error).__name__}: {error}."
@@ -191,8 +194,8 @@ class Outcomes:
         return True
 
 
-def _in_call(call: str) -> str:
-    return f"In `{call}`: " if call else ""
+def _in_call(call: str, fact: str) -> str:
+    return f"In `{call}`: {fact[:1].lower()}{fact[1:]}" if call else fact
 
 
 def describe_case(item: pytest.Function) -> CaseInfo:
@@ -208,7 +211,6 @@ def run_session(grader: Path, plugin: Outcomes) -> None:
     """One pytest session over one grader file; nothing of the surroundings' configuration is read. Errors: GraderFault."""
     arguments = [
         str(grader),
-        "-q",
         "-c",
         "/dev/null",
         f"--rootdir={grader.parent}",

@@ -1,7 +1,7 @@
-"""The questions of a quiz: the format of questions.toml, and what one student is asked (drawn values, drawn order).
+"""The questions of a quiz: the format of questions.toml, and what one student is asked.
 
-Drawing is public: anyone may recompute it from the quiz, the question and the student, and it comes out the same on every
-machine. It decides which numbers and which order a student sees, never which answer is right.
+Drawing is public: anyone may recompute it from the quiz, the question and the student, and it comes out
+the same on every machine. It decides which numbers and which order a student sees, never what is right.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One table of questions.toml. `tolerance` is relative; without one, whole numbers are compared exactly."""
+    """One table of questions.toml. `tolerance` is relative; without one whole numbers compare exactly."""
 
     id: str
     type: QuestionType
@@ -52,7 +52,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return self.choices or self.lines
 
     def filled(self, values: Mapping[str, Any]) -> Question:
-        """This question with the drawn values in its texts. Errors: KeyError, IndexError, ValueError, AttributeError."""
+        """This question with the drawn values in its texts. Errors: those of `str.format`."""
         fill = _filler(values)
         return msgspec.structs.replace(
             self,
@@ -64,7 +64,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class DrawnQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question as one student is asked it. `options` are the choices or lines in the order shown, lettered a, b, c."""
+    """A question as one student is asked it. `options` are the choices or lines in the order shown."""
 
     id: str
     type: QuestionType
@@ -104,7 +104,7 @@ def place(path: Path, line: int, question_id: str) -> str:
 
 
 def read_questions(path: Path) -> QuestionsFile:
-    """The questions of the file. Errors: CourseError with one line per fault, each naming file, line and question."""
+    """The questions of the file. Errors: CourseError, one line per fault, with file, line and question."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         tables = msgspec.toml.decode(text)
@@ -122,7 +122,12 @@ def read_questions(path: Path) -> QuestionsFile:
         name = str(table.get("id", number)) if isinstance(table, dict) else str(number)
         found, question = _question(table)
         if name in first_lines:
-            found.append(("id", f"the id is used twice, first in line {first_lines[name]}. Give each question its own."))
+            found.append(
+                (
+                    "id",
+                    f"the id is used twice, first in line {first_lines[name]}. Give each question its own.",
+                )
+            )
         faults += [f"{place(path, start + _line_in(block, field), name)}: {fault}" for field, fault in found]
         first_lines.setdefault(name, start)
         if question:
@@ -135,10 +140,10 @@ def read_questions(path: Path) -> QuestionsFile:
 def draw(quiz_id: str, question: Question, student: str) -> DrawnQuestion:
     """What `student` is asked: a value from each list, and the options in an order of their own."""
     parts = (quiz_id, question.id, unicodedata.normalize("NFC", student))
-    values = {
-        name: listed[_number(*parts, "value", name) % len(listed)] for name, listed in question.values.items()
-    }
-    return with_values(question, values, sorted(question.options, key=lambda option: _number(*parts, "order", option.id)))
+    values = {name: listed[_number(*parts, "value", name) % len(listed)] for name, listed in question.values.items()}
+    return with_values(
+        question, values, sorted(question.options, key=lambda option: _number(*parts, "order", option.id))
+    )
 
 
 def with_values(question: Question, values: dict[str, Any], options: list[Choice] | None = None) -> DrawnQuestion:
@@ -216,7 +221,10 @@ def _option_faults(question: Question) -> Iterator[tuple[str, str]]:
         elif _reads_as_places(identifier, len(ids)):
             yield identifier, f"the id `{identifier}` also reads as letters of places. Use a word."
         elif not _IDENTIFIER.fullmatch(identifier):
-            yield identifier, f"the id `{identifier}` is not snake_case. Write it in small letters, digits and `_`."
+            yield (
+                identifier,
+                f"the id `{identifier}` is not snake_case. Write it in small letters, digits and `_`.",
+            )
 
 
 def _reads_as_places(identifier: str, options: int) -> bool:
@@ -235,17 +243,20 @@ def _text_faults(question: Question) -> Iterator[tuple[str, str]]:
                 _filler(values)(text)
         except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
             fault = f"`{{{error.args[0]}}}` is not among `values`" if isinstance(error, KeyError) else str(error)
-            yield field, f"the text of `{field}` cannot be filled in: {fault}. Literal braces are written `{{{{` and `}}}}`."
+            yield (
+                field,
+                f"the text of `{field}` cannot be filled in: {fault}. Write literal braces twice.",
+            )
     if not question.prompt.strip():
         yield "prompt", "the prompt is empty. Ask something."
 
 
 def _blocks(text: str, count: int) -> list[tuple[int, list[str]]]:
-    """(first line, lines) of each `[[questions]]` table. A header inside a text is rare: then the last lines stand in."""
+    """(first line, lines) of each `[[questions]]` table; with too few headers, the end of the file."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if re.match(r"\s*\[\[\s*questions\s*\]\]", line)]
     starts = (starts + [len(lines)] * count)[:count]
-    ends = starts[1:] + [len(lines)]
+    ends = [*starts[1:], len(lines)]
     return [(start + 1, lines[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -1,8 +1,9 @@
 """The answers of a quiz: graders/T/x_quiz/answers.py, loaded by its path and held against the questions.
 
-An answers.py holds one function a question that computes the right answer, the wrong values that known mistakes lead to,
-and a sentence for each mistake. A mistake may instead be a wrong answer of the sibling exercise (for `x_quiz`: `x`), whose
-docstring is then the sentence. Loading computes no answer, so that asking needs no torch before the first answer is marked.
+An answers.py holds one function a question that computes the right answer, the wrong values that known
+mistakes lead to, and a sentence for each mistake. A mistake may instead be a wrong answer of the sibling
+exercise (for `x_quiz`: `x`), whose docstring is then the sentence. Loading computes no answer, so that asking
+needs no torch before the first answer is marked.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Answer:
-    """What answers.py says about one question. `wrong` maps a mistake to the value it leads to, or to a function giving it."""
+    """What answers.py says of a question. `wrong`: mistake -> the value it leads to, or a function of it."""
 
     question_id: str
     explanation: str
@@ -42,11 +43,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Quiz:
-    """A loaded quiz: its questions in order, and for each the answer; `sentences` maps every mistake to its sentence."""
+    """A loaded quiz: questions in order, question id -> answer, mistake -> sentence."""
 
     id: str
     title: str
-    points: int
+    points: float
     questions: tuple[Question, ...]
     answers: Mapping[str, Answer]
     sentences: Mapping[str, str]
@@ -67,20 +68,20 @@ def question(
 ) -> Callable[[Function], Function]:
     """Marks a function of answers.py as the one that computes the right answer from the drawn values.
 
-    `explanation` is shown after a right answer. `wrong` maps mistake names to the wrong value (or a function of the drawn
-    values); for `single` and `several` to a choice id.
+    `explanation` is shown after a right answer. `wrong` maps mistake names to the wrong value, or to a
+    function of the drawn values; for `single` and `several` to a choice id.
     """
 
     def register(function: Function) -> Function:
         answer = Answer(question_id, explanation, dict(wrong or {}), function)
-        function.__globals__.setdefault(_REGISTER, []).append(answer)  # type: ignore[attr-defined]
+        function.__globals__.setdefault(_REGISTER, []).append(answer)
         return function
 
     return register
 
 
 def load_quiz(exercise: Exercise) -> Quiz:
-    """The quiz of an exercise of kind `quiz`. Errors: CourseError, one line per fault, with file, line and question."""
+    """The quiz of an exercise. Errors: CourseError, one line per fault, with file, line and question."""
     file = read_questions(exercise.questions)
     module = _load(exercise.answers)
     registered: list[Answer] = getattr(module, _REGISTER, [])
@@ -115,7 +116,7 @@ def _load(path: Path) -> ModuleType:
     module = ModuleType("answers")
     module.__file__ = str(path)
     try:
-        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)  # noqa: S102
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
     except OSError as error:
         raise CourseError(f"`{path}` cannot be read: {error.strerror}.") from error
     except SyntaxError as error:
@@ -148,7 +149,7 @@ def _matching_faults(file: QuestionsFile, path: Path, registered: list[Answer]) 
     """Questions without an answer, answers without a question, two answers for one."""
     ids = [answer.question_id for answer in registered]
     faults = [
-        f"{file.where(question.id)}: there is no answer. Add a function with `@question(\"{question.id}\", ...)` to `{path}`."
+        f'{file.where(question.id)}: no answer. Add `@question("{question.id}", ...)` to `{path}`.'
         for question in file.questions
         if question.id not in ids
     ]
@@ -164,7 +165,7 @@ def _matching_faults(file: QuestionsFile, path: Path, registered: list[Answer]) 
 def _answer_faults(question: Question, answer: Answer, sentences: Mapping[str, str]) -> list[str]:
     """What can be seen of one answer without computing it."""
     faults = [
-        f"the mistake `{name}` has no sentence. Write it into `SENTENCES` or name a wrong answer of the sibling exercise."
+        f"the mistake `{name}` has no sentence. Add it to `SENTENCES`, or a wrong answer to the exercise."
         for name in answer.wrong
         if name not in sentences
     ]
@@ -201,4 +202,6 @@ def names_taken(function: Callable[..., Any], values: Mapping[str, Any]) -> list
     parameters = inspect.signature(function).parameters.values()
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
         return list(values)
-    return [parameter.name for parameter in parameters if parameter.default is parameter.empty or parameter.name in values]
+    return [
+        parameter.name for parameter in parameters if parameter.default is parameter.empty or parameter.name in values
+    ]

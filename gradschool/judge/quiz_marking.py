@@ -1,4 +1,4 @@
-"""Marking: an answer against the computed right values, and a wrong one against the values of known mistakes."""
+"""Marking: an answer against the computed right values, a wrong one against the values of known mistakes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from gradschool.errors import CourseError
 from gradschool.judge.questions import DrawnQuestion, place, public_seed
 from gradschool.judge.quiz import Quiz, line_raised, names_taken
-from gradschool.judge.quiz_reading import UnreadableAnswer, Value, is_empty, read_answer, same, shown
+from gradschool.judge.quiz_reading import UnreadableAnswerError, Value, is_empty, read_answer, same, shown
 from gradschool.records import Case, CaseStatus, Record
 
 _LONGEST_TITLE = 72
@@ -26,23 +26,32 @@ _NEUTRAL = {
     "order": "The lines do not work in this order. Ask of each what it needs from the others.",
     "predict": "The program prints something else. Follow it line by line and note the value of each name.",
 }
-
+_WANTED = {
+    "single": "the id of one choice of the question",
+    "several": "a set of choice ids of the question",
+    "number": "an int or float",
+    "shape": "a tuple of whole numbers",
+    "order": "a list with the id of each line once",
+    "predict": "a str",
+}
 
 
 @dataclass(frozen=True)
 class Key:
-    """For one drawn question: all right values, and for each mistake the values it leads to (none: it does not apply)."""
+    """For one drawn question: all right values; mistake -> the values it leads to (none: not applicable)."""
 
     rights: tuple[Value, ...]
     mistakes: Mapping[str, tuple[Value, ...]]
 
 
 def key_for(quiz: Quiz, question: DrawnQuestion) -> Key:
-    """The right values and those of each mistake, computed. Errors: CourseError naming file, line and question."""
+    """The right values and those of each mistake. Errors: CourseError naming file, line and question."""
     answer = quiz.answers[question.id]
     try:
         rights = _rights(question, _call(answer.function, question.values))
-        mistakes = {name: _wrongs(question, name, _call(wrong, question.values)) for name, wrong in answer.wrong.items()}
+        mistakes = {
+            name: _wrongs(question, name, _call(wrong, question.values)) for name, wrong in answer.wrong.items()
+        }
     except CourseError as error:
         raise CourseError(f"{quiz.where(question.id)}: {error}") from error
     except Exception as error:
@@ -55,7 +64,7 @@ def key_for(quiz: Quiz, question: DrawnQuestion) -> Key:
 def mistake_in(question: DrawnQuestion, value: Value, key: Key) -> str | None:
     """The mistake that leads to this wrong value; None when none is known to."""
     for name, wrongs in key.mistakes.items():
-        if any(_leads_to(question, wrong, value) for wrong in wrongs):
+        if any(leads_to(question, wrong, value) for wrong in wrongs):
             return name
     right = key.rights[0]
     if not isinstance(value, frozenset) or not isinstance(right, frozenset):
@@ -68,18 +77,25 @@ def mistake_in(question: DrawnQuestion, value: Value, key: Key) -> str | None:
     return None
 
 
-def mark_question(quiz: Quiz, question: DrawnQuestion, given: object) -> Case:
-    """One answer marked. A fault of answers.py gives status `error` and names the fault; it is not the student's."""
+def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key | None = None) -> Case:
+    """One answer marked. A fault of answers.py gives status `error` and shows nothing of what was computed.
+
+    `key` saves computing the right values when the caller has them.
+    """
     if is_empty(given):
         return _case(question, "not_run", "Not answered yet.")
     try:
         value = read_answer(question, given)
-    except UnreadableAnswer as fault:
+    except UnreadableAnswerError as fault:
         return _case(question, "failed", str(fault))
     try:
-        key = key_for(quiz, question)
-    except CourseError as error:
-        return _case(question, "error", f"This question could not be marked, which is a fault of the course: {error}")
+        key = key or key_for(quiz, question)
+    except CourseError:
+        return _case(
+            question,
+            "error",
+            f"This question could not be marked: `learn dev check {quiz.id}` shows the course's fault.",
+        )
     if any(same(question, value, right) for right in key.rights):
         return _case(question, "passed", quiz.answers[question.id].explanation.strip())
     mistake = mistake_in(question, value, key)
@@ -88,7 +104,7 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object) -> Case:
 
 
 def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:
-    """The record of one student's answers, a case a question. Ids that the quiz does not have are named in the message."""
+    """The record of one student's answers, a case a question. Its message names ids that the quiz lacks."""
     started = datetime.now(UTC)
     clock = time.perf_counter()
     cases = tuple(mark_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student))
@@ -139,7 +155,7 @@ def _case(question: DrawnQuestion, status: CaseStatus, message: str, mistake: st
 def _call(function: Any, values: Mapping[str, Any]) -> Any:
     if not callable(function):
         return function
-    return function(**{name: values[name] for name in _names_taken(function, values)})
+    return function(**{name: values[name] for name in names_taken(function, values)})
 
 
 def _rights(question: DrawnQuestion, computed: Any) -> tuple[Value, ...]:
@@ -147,13 +163,14 @@ def _rights(question: DrawnQuestion, computed: Any) -> tuple[Value, ...]:
     if question.type == "several":
         return (_value(question, {computed} if isinstance(computed, str) else computed, "the right answer"),)
     rights = tuple(_value(question, value, "the right answer") for value in _alternatives(computed))
-    if question.type == "order" and not all(len(right) == len(question.options) for right in rights if isinstance(right, tuple)):
+    lengths = {len(right) for right in rights if isinstance(right, tuple)}
+    if not rights or (question.type == "order" and lengths != {len(question.options)}):
         raise CourseError(f"the right order `{computed}` does not name every line once.")
     return rights
 
 
 def _wrongs(question: DrawnQuestion, mistake: str, computed: Any) -> tuple[Value, ...]:
-    """The values that a mistake leads to. None: it does not apply to the drawn values. `several`: a choice id, or a set."""
+    """The values that a mistake leads to; None when it does not apply. `several`: a choice id, or a set."""
     if computed is None:
         return ()
     said = f"the mistake `{mistake}`"
@@ -172,7 +189,7 @@ def _alternatives(computed: Any) -> list[Any]:
 
 
 def _value(question: DrawnQuestion, computed: Any, said: str) -> Value:
-    """What answers.py computed, in the form that answers are read into. Errors: CourseError without a place."""
+    """What answers.py computed, in the form that answers are read into. Errors: CourseError without place."""
     kind = question.type
     number = computed.item() if kind == "number" and hasattr(computed, "item") else computed
     if kind == "number" and isinstance(number, (int, float)) and not isinstance(number, bool):
@@ -183,15 +200,20 @@ def _value(question: DrawnQuestion, computed: Any, said: str) -> Value:
         return tuple(computed)
     if kind == "single" and computed in question.option_ids:
         return str(computed)
-    if kind in ("several", "order") and isinstance(computed, (set, frozenset, list, tuple)):
-        if set(computed) <= set(question.option_ids) and len(set(computed)) == len(computed):
-            return frozenset(computed) if kind == "several" else tuple(computed)
-    wanted = {"single": "one choice id", "several": "a set of choice ids", "order": "a list of line ids"}.get(kind, f"a {kind}")
-    raise CourseError(f"{said} is `{computed!r}`. Type `{kind}` needs {wanted} of this question.")
+    if kind in ("several", "order") and _are_options(question, computed):
+        return frozenset(computed) if kind == "several" else tuple(computed)
+    raise CourseError(f"{said} is `{computed!r}`. Type `{kind}` wants {_WANTED[kind]}.")
 
 
-def _leads_to(question: DrawnQuestion, wrong: Value, value: Value) -> bool:
-    """True when the mistake's value is the one answered. An order of some lines only matches in their relative order."""
+def _are_options(question: DrawnQuestion, computed: Any) -> bool:
+    """True for a collection of this question's ids, each once."""
+    if not isinstance(computed, (set, frozenset, list, tuple)):
+        return False
+    return set(computed) <= set(question.option_ids) and len(set(computed)) == len(computed)
+
+
+def leads_to(question: DrawnQuestion, wrong: Value, value: Value) -> bool:
+    """True when the answer is a mistake's value. An order of some lines matches by their relative order."""
     if question.type == "order" and isinstance(value, tuple) and isinstance(wrong, tuple):
         return tuple(line for line in value if line in wrong) == wrong
     if question.type == "several" and isinstance(wrong, str):

@@ -1,8 +1,8 @@
 """How an answer is read: what was typed, or stands in an answers file, becomes a value that can be compared.
 
-Reading is generous about form and never about content: `(3, 4)`, `3x4` and `[3, 4]` are one shape. What cannot be read
-is answered with the forms that can, and is no wrong answer. Texts come from students, so that every pattern is linear and
-every length is limited.
+Reading is generous about form and never about content: `(3, 4)`, `3x4` and `[3, 4]` are one shape. What
+cannot be read is answered with the forms that can, and is no wrong answer. Texts come from students, so that
+every pattern is linear and every length is limited.
 """
 
 from __future__ import annotations
@@ -25,28 +25,30 @@ FLOOR = 1e-9
 FORMS = {
     "single": "the letter of one choice, such as `b`",
     "several": "the letters of all that hold, such as `a, c` or `ac`; `-` for none of them",
-    "number": "a number, such as `12`, `0.5`, `1e-3`, `1/3` or `10,000` (a comma before three digits parts thousands)",
+    "number": "a number, such as `12`, `0.5`, `1e-3`, `1/3` or `10,000` (comma and three digits: thousands)",
     "shape": "a shape, such as `(3, 4)` or `3x4`; `(5,)` or `5` for one dimension, `()` for a scalar",
-    "order": "the letters of all lines in their order, such as `c a b` or `cab`, or their places, such as `3 1 2`",
+    "order": "the letters of all lines in order, such as `c a b` or `cab`, or their places, such as `3 1 2`",
     "predict": "the printed text; in one line, `\\n` stands for a new line",
 }
 
+# U+2212, which text processors make of a hyphen before a number.
+_MINUS = "\u2212"
 _DIGITS = r"[0-9]+"
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*")
 _PLAIN = re.compile(rf"(?:{_DIGITS}(?:\.[0-9]*)?|\.{_DIGITS})(?:[eE][+-]?{_DIGITS})?|inf|nan")
 
 
-class UnreadableAnswer(UsageError):
+class UnreadableAnswerError(UsageError):
     """The answer has a form that is not read; the message says which forms are. It costs no try."""
 
 
 def is_empty(given: object) -> bool:
-    """True for what counts as not answered. An empty list is an answer: a scalar's shape, or none of the choices."""
+    """True for what counts as not answered. An empty list is an answer: a scalar's shape, or no choice."""
     return given is None or (isinstance(given, str) and not given.strip())
 
 
 def read_answer(question: DrawnQuestion, given: object) -> Value:
-    """The value that `given` (text, bool, number or list) stands for. Errors: UnreadableAnswer."""
+    """The value that `given` (text, bool, number or list) stands for. Errors: UnreadableAnswerError."""
     if isinstance(given, (str, list)) and len(given) > LONGEST_ANSWER:
         raise _fault(question, "The answer is longer than any that is read")
     return _READERS[question.type](question, given)
@@ -81,7 +83,7 @@ def same(question: DrawnQuestion, answered: Value, right: Value) -> bool:
 
 
 def printed(text: str) -> str:
-    """Printed text in one spelling: no trailing blanks or lines; blanks and line breaks inside brackets hardly count."""
+    """Printed text in one spelling: nothing trailing, and blanks inside brackets only where they separate."""
     depth = 0
     marked: list[str] = []
     for character in text.replace("\0", "").replace("\r\n", "\n").replace("\\n", "\n"):
@@ -98,13 +100,15 @@ def _same_number(answered: float, right: float, tolerance: float | None) -> bool
     try:
         if math.isnan(right):
             return math.isnan(answered)
-        return math.isclose(answered, right, rel_tol=RELATIVE_TOLERANCE if tolerance is None else tolerance, abs_tol=FLOOR)
+        return math.isclose(
+            answered, right, rel_tol=RELATIVE_TOLERANCE if tolerance is None else tolerance, abs_tol=FLOOR
+        )
     except OverflowError:
         return False
 
 
-def _fault(question: DrawnQuestion, fact: str) -> UnreadableAnswer:
-    return UnreadableAnswer(f"{fact}. What is read here: {FORMS[question.type]}.")
+def _fault(question: DrawnQuestion, fact: str) -> UnreadableAnswerError:
+    return UnreadableAnswerError(f"{fact}. What is read here: {FORMS[question.type]}.")
 
 
 def _read_single(question: DrawnQuestion, given: object) -> str:
@@ -141,7 +145,10 @@ def _options(question: DrawnQuestion, given: object, places: bool) -> list[str]:
     elif isinstance(given, list):
         words = [str(word).strip().casefold() for word in given]
     else:
-        raise _fault(question, f"{_quoted(given)} names no choices" if not places else f"{_quoted(given)} names no lines")
+        raise _fault(
+            question,
+            f"{_quoted(given)} names no choices" if not places else f"{_quoted(given)} names no lines",
+        )
     found = [names.get(part) for word in words for part in ([word] if word in names else word)]
     if not found or None in found:
         raise _fault(question, f"{_quoted(given)} names something that this question does not have")
@@ -152,7 +159,7 @@ def _read_number(question: DrawnQuestion, given: object) -> int | float:
     if isinstance(given, (int, float)) and not isinstance(given, bool):
         return given
     if isinstance(given, str):
-        text = given.strip().strip("`").replace("−", "-")
+        text = given.strip().strip("`").replace(_MINUS, "-")
         above, slash, below = text.partition("/")
         numbers = [_number(part.strip()) for part in ((above, below) if slash else (above,))]
         if len(numbers) == 1 and numbers[0] is not None:
@@ -182,7 +189,7 @@ def _number(text: str) -> int | float | None:
 
 
 def _without_thousands(digits: str) -> str:
-    """`1,234.5`, `1.234,5` and `0,5` with one decimal point and no thousands; what is neither stays as it is."""
+    """`1,234.5`, `1.234,5` and `0,5` with one point and no thousands; what is neither stays as it is."""
     last = max(digits.rfind(","), digits.rfind("."))
     separators = set(re.sub(r"[0-9]", "", digits))
     if len(separators) == 1 and separators != {"."} and _THOUSANDS.fullmatch(digits):
@@ -206,7 +213,7 @@ def _read_shape(question: DrawnQuestion, given: object) -> tuple[int, ...]:
     elif isinstance(given, str):
         text = re.sub(r"^(?:torch\.)?Size\s*", "", given.strip().strip("`").strip())
         text = re.sub(r"^[\[(\s]+|[\])\s]+$", "", text)
-        if re.fullmatch(r"(?:[0-9]{1,18}(?:\s*[x×X*,;]\s*|\s+|$))*", text):
+        if re.fullmatch(r"(?:[0-9]{1,18}(?:\s*[x\u00d7X*,;]\s*|\s+|$))*", text):
             sizes = [int(size) for size in re.findall(r"[0-9]+", text)]
     whole = [size for size in sizes or () if isinstance(size, int) and not isinstance(size, bool) and size >= 0]
     if sizes is None or len(whole) != len(sizes):

@@ -53,6 +53,7 @@ class Judge:
     def judge_all(self, submissions: Iterator[Submission], emit: Emit) -> None:
         """Emits one record for each submission, in order. Those of one exercise in a row share a pytest session."""
         queue = _Queue(submissions)
+        _ = self.versions()  # waits until workers can be had, so that no submission's time holds the start
         while (first := queue.peek()) is not None:
             exercise = self.course.exercise(first.exercise)
             if exercise.kind == "quiz":
@@ -133,6 +134,7 @@ class Attempt:
         limits = self._suite.exercise.limits
         return {
             "memory_mib": limits.memory_mib,
+            "case_seconds": limits.case_seconds,
             "submission_seconds": limits.submission_seconds,
             "device": self._judge.device_for(self._suite.exercise),
         }
@@ -217,7 +219,7 @@ class Attempt:
         for status in WORST_FIRST:
             ended = [outcome for outcome in outcomes if outcome.ending == status]
             if ended:
-                return status, f"{ended[0].info.title} {ended[0].facts}"
+                return status, f"{ended[0].info.title.rstrip('.')}: {ended[0].facts}"
         return "graded", ""
 
     def _case(self, outcome: Outcome, mistake: str | None) -> Case:

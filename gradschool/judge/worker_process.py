@@ -75,6 +75,7 @@ class WorkerProcess:
         self._output = output
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._memory_mib = limits["memory_mib"]
+        self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
         self._scratch = limits["scratch"]
         self._base = _resident_bytes(pid)
         self._text = bytearray()
@@ -96,7 +97,7 @@ class WorkerProcess:
                 self._end("crashed", "The process that ran the code sent something that is no reply.")
             body = self._read(length, deadline)
         except TimeoutError:
-            self._end("timeout", "The code did not come to an end in time.")
+            self._end("timeout", self._too_late)
         except OSError:
             self._end_by_itself()
         if body[: wire.NONCE_BYTES] != nonce:
@@ -108,7 +109,7 @@ class WorkerProcess:
         while len(data) < count:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
-                self._end("timeout", "The code did not come to an end in time.")
+                self._end("timeout", self._too_late)
             watched = [self._channel] if self._output is None else [self._channel, self._output]
             ready, _, _ = select.select(watched, [], [], min(remaining, POLL_SECONDS))
             if self._output in ready:

@@ -211,7 +211,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
     while trace is not None and steps < 2_000:
         file_name = trace.tb_frame.f_code.co_filename
         if file_name.startswith(f"<{module_name}"):
-            line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_name, file_name
+            line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_qualname, file_name
             text = linecache.getline(shown, line).strip()[:200]
         trace = trace.tb_next
         steps += 1

@@ -1,0 +1,247 @@
+"""The command `learn`: it parses, calls and prints. What a command does lies in `gradschool`; click is imported nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gradschool.errors import NOT_YET_RIGHT, OUR_FAULT, PASSED, GradschoolError
+
+if TYPE_CHECKING:
+    from gradschool.course import Course
+    from gradschool.learner import Desk
+
+DEVICES = ["auto", "cpu", "cuda", "mps"]
+STOPPED = 130
+
+
+class Commands(click.Group):
+    """Shows a known fault as one sentence with its exit code, and lists commands in the order in which they are used."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except GradschoolError as error:
+            click.echo(f"learn: {error}", err=True)
+            context.exit(error.exit_code)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nlearn: Stopped. What was done before is kept.", err=True)
+            context.exit(STOPPED)
+
+
+def _color() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _course(context: click.Context) -> Course:
+    from gradschool.course import find_course, read_course
+
+    return read_course(find_course(context.obj))
+
+
+def _desk(context: click.Context) -> Desk:
+    from gradschool.learner import Desk
+
+    return Desk.open(Path.cwd(), _course(context))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--course", type=click.Path(path_type=Path), help="A course folder with exercises/, solutions/ and graders/."
+)
+@click.version_option(package_name="gradschool", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, course: Path | None) -> None:
+    """Deep learning exercises that explain what went wrong.
+
+    Begin with `learn init my-course`, then `cd my-course` and `learn next`.
+    """
+    context.obj = course
+
+
+@main.command()
+@click.argument("directory", default=".", type=click.Path(path_type=Path))
+@click.option("--student", help="Your id, as your instructor knows you. Default: your user name.")
+@click.pass_context
+def init(context: click.Context, directory: Path, student: str | None) -> None:
+    """Make a workspace with the first exercise in it."""
+    from gradschool.learner import start_workspace
+
+    click.echo(start_workspace(directory, _course(context), student))
+
+
+@main.command("next")
+@click.pass_context
+def next_(context: click.Context) -> None:
+    """Show the next exercise that is not passed yet."""
+    click.echo(_desk(context).show_next())
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
+@click.pass_context
+def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
+    """Check an exercise by NAME or FILE; without one, the exercise you are at."""
+    from gradschool.learner import check as check_file
+    from gradschool.report.json_text import to_json
+
+    course = _course(context)
+    desk, record = check_file(course, Path.cwd(), name, device)
+    if as_json:
+        click.echo(to_json(record))
+    else:
+        click.echo(desk.report(record, color=_color()), color=_color())
+    context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.pass_context
+def hint(context: click.Context, name: str | None) -> None:
+    """Show the next hint of an exercise."""
+    click.echo(_desk(context).show_hint(name))
+
+
+@main.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.pass_context
+def list_(context: click.Context, as_json: bool) -> None:
+    """List all exercises and where you stand."""
+    from gradschool.learner import list_exercises
+    from gradschool.report.json_text import to_json
+
+    rows, text = list_exercises(_course(context), Path.cwd())
+    click.echo(to_json(rows) if as_json else text)
+
+
+@main.command()
+@click.argument("name")
+@click.pass_context
+def reset(context: click.Context, name: str) -> None:
+    """Put the stub of an exercise back; your file is kept as a backup."""
+    click.echo(_desk(context).reset(name))
+
+
+@main.command()
+@click.argument("name")
+@click.pass_context
+def solution(context: click.Context, name: str) -> None:
+    """Show the solution and why it is so, once the exercise is passed."""
+    click.echo(_desk(context).show_solution(name))
+
+
+@main.command()
+@click.argument("topic", required=False)
+@click.option(
+    "--answers", type=click.Path(path_type=Path), help="Read the answers from this TOML file instead of asking."
+)
+@click.pass_context
+def quiz(context: click.Context, topic: str | None, answers: Path | None) -> None:
+    """Answer the questions of a TOPIC or exercise."""
+    from gradschool.learner import take_quiz
+
+    record, text = take_quiz(_desk(context), topic, answers, _read_line, click.echo)
+    click.echo(text)
+    context.exit(PASSED if record is None or record.passed else NOT_YET_RIGHT)
+
+
+def _read_line(prompt: str) -> str | None:
+    """One line from the keyboard; None at the end of the input."""
+    try:
+        return input(prompt)
+    except EOFError:
+        return None
+
+
+@main.command()
+@click.pass_context
+def report(context: click.Context) -> None:
+    """Write an HTML page of your own results."""
+    click.echo(_desk(context).write_report())
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
+@click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
+@click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+@click.option("--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
+@click.pass_context
+def grade(
+    context: click.Context,
+    folder: Path,
+    out: Path,
+    exercises: tuple[str, ...],
+    jobs: int,
+    device: str,
+    seed: int | None,
+    as_json: bool,
+) -> None:
+    """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb."""
+    from gradschool.batch import grade_folder
+    from gradschool.report.json_text import to_json
+
+    def progress(size: int) -> Any:
+        return click.progressbar(length=size, label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty())
+
+    records, text = grade_folder(
+        _course(context), folder, out, exercises=exercises, jobs=jobs, device=device, seed=seed, progress=progress
+    )
+    for record in records if as_json else ():
+        click.echo(to_json(record, one_line=True))
+    if not as_json:
+        click.echo(text)
+    context.exit(OUR_FAULT if any(record.status == "grader_error" for record in records) else PASSED)
+
+
+@main.group(cls=Commands)
+def dev() -> None:
+    """For authors: prove a course, begin a new exercise."""
+
+
+@dev.command("check")
+@click.argument("names", nargs=-1)
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True)
+@click.option("--device", type=click.Choice(DEVICES), default="cpu", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
+@click.pass_context
+def dev_check(
+    context: click.Context, names: tuple[str, ...], seeds: int, jobs: int, device: str, as_json: bool
+) -> None:
+    """Prove the graders: stubs fail, right answers pass, wrong answers are told their own sentence."""
+    from gradschool.author.check import prove_named
+    from gradschool.author.matrix import matrix_text
+    from gradschool.report.json_text import to_json
+
+    proof = prove_named(_course(context), names, seeds=seeds, jobs=jobs, device=device)
+    click.echo(to_json(proof) if as_json else matrix_text(proof))
+    context.exit(PASSED if proof.holds else NOT_YET_RIGHT)
+
+
+@dev.command("new")
+@click.argument("topic")
+@click.argument("name")
+@click.option("--title", help="The title of the exercise.")
+@click.pass_context
+def dev_new(context: click.Context, topic: str, name: str, title: str | None) -> None:
+    """Begin a new exercise NAME in TOPIC with files that already pass `learn dev check`'s layout."""
+    from gradschool.author.new import start_exercise
+    from gradschool.course import find_course
+
+    click.echo(start_exercise(find_course(context.obj), topic, name, title))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The proof as a table: a line for each file that was judged, grouped by exercise, with what did not hold below it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from gradschool.author.check import Proof, Row
+
+_KINDS = {"stub": "stub", "right": "right", "wrong": "wrong", "quiz": "quiz"}
+
+
+def matrix_text(proof: Proof) -> str:
+    """The whole matrix and its sum in plain text."""
+    lines: list[str] = []
+    for exercise, rows in groupby(proof.rows, key=lambda row: row.exercise):
+        lines += [exercise, *(_row_text(row) for row in rows), ""]
+    lines += [f"not in order: {problem}" for problem in proof.problems]
+    failing = sum(not row.holds for row in proof.rows)
+    seeds = max((len(row.scores) for row in proof.rows), default=0)
+    if proof.holds:
+        lines.append(f"All {len(proof.rows)} lines hold over {seeds} seeds, the first judged twice with the same records.")
+    else:
+        lines.append(f"{failing} of {len(proof.rows)} lines do not hold; {len(proof.problems)} other problems.")
+    return "\n".join(lines)
+
+
+def _row_text(row: Row) -> str:
+    mark = "ok " if row.holds else "NO "
+    if row.kind == "quiz":
+        result = "every answer marked as it should be" if row.holds else ""
+    else:
+        result = _span(row.scores)
+        if row.kind == "wrong" and row.holds:
+            result += "  told its own sentence"
+    line = f"  {mark} {_KINDS[row.kind]:<6}{row.name:<44}{result}".rstrip()
+    return "\n".join([line, *(f"         {problem}" for problem in row.problems[:3])])
+
+
+def _span(scores: list[float]) -> str:
+    if not scores:
+        return "not judged"
+    low, high = min(scores), max(scores)
+    return f"{low:4.0%}" if low == high else f"{low:4.0%} to {high:.0%}"

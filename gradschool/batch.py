@@ -1,0 +1,132 @@
+"""Marks a folder of submissions: finds them, judges them, and writes results, grades and pages.
+
+    FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html, DIR/<student>/index.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gradschool.course import Course
+from gradschool.errors import UsageError
+from gradschool.pipeline import Plan, judge_batch, unjudged
+from gradschool.records import Record
+from gradschool.store import Results, secret_seed
+from gradschool.submission import FoundSubmissions, Submission, find_submissions
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is to be marked: the submissions that can be judged, and records for those that cannot."""
+
+    submissions: tuple[Submission, ...]
+    settled: tuple[Record, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.submissions) + len(self.settled)
+
+
+def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> Batch:
+    """Reads the folder. Errors: UsageError when there is nothing to mark in it.
+
+    The assignment is what is asked for by `exercises`, else what at least one student handed in; who lacks one of these gets
+    the status `missing`.
+    """
+    found: FoundSubmissions = find_submissions(folder, course)
+    wanted = set(exercises) or {s.exercise for s in found.submissions} | {u.exercise for u in found.unreadable}
+    submissions = tuple(s for s in found.submissions if s.exercise in wanted)
+    settled = [
+        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
+        for u in found.unreadable
+        if u.exercise in wanted
+    ]
+    if not submissions and not settled:
+        asked = f" for {', '.join(f'`{e}`' for e in sorted(wanted))}" if exercises else ""
+        raise UsageError(
+            f"`{folder}` holds no submissions{asked}. They are expected as `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
+        )
+    there = {(s.student, s.exercise) for s in submissions} | {(r.student, r.exercise) for r in settled}
+    for student in found.students:
+        for exercise_id in sorted(wanted):
+            if (student, exercise_id) not in there:
+                exercise = course.exercise(exercise_id)
+                message = f"Nothing was handed in for `{exercise_id}`."
+                settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
+    return Batch(submissions, tuple(settled), tuple(found.notes))
+
+
+def run_batch(
+    course: Course, batch: Batch, plan: Plan, directory: Path, on_record: Callable[[Record], None]
+) -> list[Record]:
+    """Judges a batch; each record is written the moment it is there. Returns all records, in the course's order."""
+    results = Results(directory)
+    records: list[Record] = []
+
+    def take(record: Record) -> None:
+        results.append(record)
+        records.append(record)
+        on_record(record)
+
+    try:
+        for record in batch.settled:
+            take(record)
+        judge_batch(course, batch.submissions, plan, take)
+    finally:
+        results.close()
+    order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
+    return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order))))
+
+
+def write_reports(course: Course, records: Sequence[Record], directory: Path) -> Path:
+    """Writes grades.csv, a page for each student and one for the class; returns the path of the class page."""
+    from gradschool.report.grades_csv import write_grades
+    from gradschool.report.html import page_name, write_class_page, write_student_page
+
+    titles = {e: course.exercise(e).title for e in {record.exercise for record in records}}
+    write_grades(records, directory / "grades.csv")
+    by_student: dict[str, list[Record]] = {}
+    for record in records:
+        by_student.setdefault(record.student, []).append(record)
+    for student, own in by_student.items():
+        page = directory / page_name(student) / "index.html"
+        page.parent.mkdir(exist_ok=True)
+        write_student_page(own, page, titles)
+    index = directory / "index.html"
+    write_class_page(records, index, titles)
+    return index
+
+
+def grade_folder(
+    course: Course,
+    folder: Path,
+    directory: Path,
+    *,
+    exercises: Sequence[str] = (),
+    jobs: int = 1,
+    device: str = "auto",
+    seed: int | None = None,
+    progress: Callable[[int], Any] | None = None,
+) -> tuple[list[Record], str]:
+    """Marks a folder into `directory` and returns the records and a few lines on what was found.
+
+    `progress(size)` gives a bar with `update(1)`, used as a context. Errors: UsageError for what cannot be marked or written.
+    """
+    from gradschool.report.terminal import class_summary
+
+    for name in exercises:
+        course.exercise(name)
+    if directory.resolve() == folder.resolve():
+        raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
+    batch = plan_batch(course, folder, exercises)
+    plan = Plan(secret=secret_seed(directory, seed), purpose="grade", device=device, jobs=jobs)
+    with progress(batch.size) if progress else nullcontext() as bar:
+        records = run_batch(course, batch, plan, directory, lambda _: bar.update(1) if bar else None)
+    page = write_reports(course, records, directory)
+    summary = class_summary(records, page)
+    return records, "\n".join([*(f"Note: {note}" for note in batch.notes), summary])

@@ -1,0 +1,45 @@
+"""The cases of `slope`."""
+
+import torch
+
+from gradschool.judge import expect, hidden, points
+
+
+def a_batch(rng):
+    draw = lambda: torch.from_numpy(rng.normal(size=8)).float()  # noqa: E731
+    return torch.tensor(1.5), draw(), draw()
+
+
+@points(3)
+def test_loss(agree, rng):
+    """The loss is the mean square."""
+    batch = a_batch(rng)
+    agree(lambda answer: answer.loss(*batch), numbers={"the number of samples": 8})
+
+
+@points(3)
+def test_slope(agree, rng):
+    """The slope follows the chain rule."""
+    batch = a_batch(rng)
+    agree(lambda answer: answer.slope(*batch), numbers={"the number of samples": 8})
+
+
+@points(2)
+def test_line(student, explain, curve):
+    """The line learns."""
+    line = student.Line()
+    names = student.parameter_names(line)
+    explain("weight_in_a_plain_tensor", when=names == [])
+    x = torch.arange(4.0)
+    ((line(x) - 2 * x) ** 2).mean().backward()
+    gradient = student.gradients(line)[names[0]]
+    expect(gradient is not None, "`Line` has a parameter without a gradient: it took no part in `forward`.")
+    curve("loss", [3.0, 2.0, 1.0])
+
+
+@hidden
+@points(2)
+def test_unseen(agree, rng):
+    """The slope holds on inputs that are not shown."""
+    x = torch.from_numpy(rng.normal(size=5)).float()
+    agree(lambda answer: answer.slope(torch.tensor(-2.0), x, x + 1))

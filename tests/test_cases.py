@@ -1,0 +1,72 @@
+"""Each folder of `tests/cases` is a submission and the verdict that it must get; adding one needs no code.
+
+The cases are judged as one batch by two judges, so that each also shows that its neighbours do not disturb it.
+"""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from gradschool.course import read_course
+from gradschool.pipeline import Plan, judge_batch
+from gradschool.submission import read_submission
+
+HERE = Path(__file__).parent
+CASES = sorted(path.name for path in (HERE / "cases").iterdir() if path.is_dir())
+
+
+def processes_in(folder: Path) -> list[str]:
+    """The processes whose current folder lies below `folder`: a worker's is its scratch folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if str(folder) in os.readlink(entry / "cwd"):
+                found.append(entry.name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    scratch = tmp_path_factory.mktemp("scratch")
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(scratch)
+    try:
+        found = judge_cases()
+    finally:
+        os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
+    assert processes_in(scratch) == []
+    assert list(scratch.iterdir()) == []
+    return found
+
+
+def judge_cases():
+    course = read_course(HERE / "course")
+    submissions = []
+    for name in CASES:
+        (file,) = [path for path in (HERE / "cases" / name).iterdir() if path.name.startswith("slope.")]
+        submissions.append(read_submission(file, name, course.exercise("slope")))
+    found = {}
+    judge_batch(course, submissions, Plan(secret=7, purpose="grade", jobs=2), lambda r: found.setdefault(r.student, r))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CASES)
+def test_submission_gets_its_verdict(records, name):
+    record = records[name]
+    expected = json.loads((HERE / "cases" / name / "expected.json").read_text())
+    assert (record.status, record.score, record.max_score) == (expected["status"], expected["score"], 10)
+    assert {case.id: case.status for case in record.cases} == expected["cases"]
+    messages = {case.id: case.message for case in record.cases}
+    for case_id, part in expected.get("messages", {}).items():
+        assert part in messages[case_id]
+    mistakes = {case.id: case.mistake for case in record.cases if case.mistake}
+    for case_id, mistake in expected.get("mistakes", {}).items():
+        assert mistakes[case_id] == mistake
+    assert expected.get("message", "") in record.message
+    notes = " ".join(artifact.data for artifact in record.artifacts if artifact.kind == "note")
+    for part in expected.get("notes", []):
+        assert part in notes
