@@ -1,4 +1,4 @@
-"""A course on disk: its topics and exercises, read from TOML one file at a time, and where everything about them lies.
+"""A course on disk: its topics and exercises, read one TOML file at a time, and where all about them lies.
 
     exercises/course.toml                       title, topics, ids in order: read at once
     exercises/TOPIC/ID/exercise.toml            read when the exercise is asked for
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -59,7 +59,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise as its exercise.toml says, and the paths of all that belongs to it, whether or not they exist."""
+    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not."""
 
     id: str
     topic: str
@@ -152,13 +152,12 @@ class Course:
         return (self.exercise(name) for name in self.exercise_ids)
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise with this id. Errors: UsageError when there is none; CourseError when its files are broken."""
+        """The exercise with this id. Errors: UsageError for an unknown id, CourseError for a broken file."""
         if name not in self._read:
             topic = next((topic for topic in self.topics if name in topic.exercises), None)
             if topic is None:
-                raise UsageError(
-                    f"There is no exercise `{name}`.{nearest(name, self.exercise_ids)} `learn list` shows all."
-                )
+                near = nearest(name, self.exercise_ids)
+                raise UsageError(f"There is no exercise `{name}`.{near} `learn list` shows all.")
             self._read[name] = _read_exercise(self.root, topic.id, name)
         return self._read[name]
 
@@ -171,7 +170,7 @@ class Course:
         raise UsageError(f"There is no topic `{name}`.{nearest(name, ids)} `learn list` shows all.")
 
     def faults(self) -> list[str]:
-        """Every fault in every exercise.toml, and folders that course.toml does not list; empty when all is well."""
+        """Every fault in every exercise.toml, and every folder that course.toml does not list."""
         found: list[str] = []
         for name in self.exercise_ids:
             try:
@@ -182,7 +181,7 @@ class Course:
 
 
 def find_course(explicit: Path | None = None) -> Path:
-    """The root of the course: the one given, else $GRADSCHOOL_COURSE, else the one in this package or its checkout.
+    """The root of the course: as given, else as $GRADSCHOOL_COURSE says, else in this package or its checkout.
 
     Errors: UsageError when what was asked for is no course, CourseError when this installation holds none.
     """
@@ -195,7 +194,8 @@ def find_course(explicit: Path | None = None) -> Path:
         if (root / _COURSE_FILE).is_file():
             return root
     raise CourseError(
-        f"This installation holds no course. Name one: `--course DIR` or the environment variable `{ENVIRONMENT_NAME}`."
+        "This installation holds no course. "
+        f"Name one with `--course DIR` or in the environment variable `{ENVIRONMENT_NAME}`."
     )
 
 
@@ -209,16 +209,16 @@ def _course_root(root: Path, shown: str) -> Path:
 
 
 def read_course(root: Path) -> Course:
-    """The course at `root`; no exercise.toml is read yet. Errors: CourseError, one line a fault, with file and line."""
+    """The course at `root`; no exercise.toml is read yet. Errors: CourseError, one line a fault."""
     root = root.absolute()
     table = TomlTable.read(root / _COURSE_FILE)
     version = table.take("format_version", _whole_number, "a whole number")
-    if isinstance(version, int) and version != FORMAT_VERSION:
-        advice = "Update gradschool" if version > FORMAT_VERSION else "Look into the course's own notes"
-        table.fault(
-            f"format {version} is not the format {FORMAT_VERSION} that this gradschool reads. {advice}.",
-            "format_version",
-        )
+    if version not in (None, FORMAT_VERSION):
+        # what else differs would only hide the cause
+        table.faults.clear()
+        fact = f"the course has format {version}; this gradschool reads format {FORMAT_VERSION}."
+        table.fault(f"{fact} Use a gradschool that fits the course.", "format_version")
+        table.raise_faults()
     title = table.take("title", _text, "a text")
     topics = [_read_topic(root, table, entry, number) for number, entry in enumerate(table.tables("topics"))]
     table.no_others()
@@ -270,7 +270,7 @@ def _read_exercise(root: Path, topic: str, name: str) -> Exercise:
         kind=cast(Kind, kind),
         points=table.take("points", _positive, "a number above 0"),
         entry_points=_entry_points(table, kind),
-        tags=table.take("tags", _texts, "a list of texts", default=()),
+        tags=table.take("tags", _tags, "a list of texts", default=()),
         hints=table.take("hints", _hints, f"a list of exactly {NUMBER_OF_HINTS} texts, none empty"),
         devices=table.take("devices", _devices, 'a list out of "cpu", "cuda", "mps"', default=DEVICES),
         limits=_limits(table),
@@ -312,14 +312,15 @@ def _unlisted(course: Course) -> list[str]:
     """Folders with an exercise.toml that course.toml does not name."""
     listed = {(topic.id, name) for topic in course.topics for name in topic.exercises}
     path = course.root / _COURSE_FILE
+    found = sorted(file.parts[-3:-1] for file in course.root.glob("exercises/*/*/exercise.toml"))
     return [
-        f"`{path}`: the folder `exercises/{file.parts[-3]}/{file.parts[-2]}` is not listed. Add its id to its topic."
-        for file in sorted(course.root.glob("exercises/*/*/exercise.toml"))
-        if (file.parts[-3], file.parts[-2]) not in listed
+        f"`{path}`: the folder `exercises/{topic}/{name}` is not listed. Add its id to its topic."
+        for topic, name in found
+        if (topic, name) not in listed
     ]
 
 
-# -- values: what is expected, or None ------------------------------------------------------------------------------
+# -- values: what is expected, or None -----------------------------------------------------------------------
 
 
 def _text(value: Any) -> str | None:
@@ -327,7 +328,11 @@ def _text(value: Any) -> str | None:
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and value and all(_text(item) for item in value) else None
+    return tuple(value) if isinstance(value, list) and value and all(map(_text, value)) else None
+
+
+def _tags(value: Any) -> tuple[str, ...] | None:
+    return () if value == [] else _texts(value)
 
 
 def _hints(value: Any) -> tuple[str, ...] | None:
@@ -345,7 +350,7 @@ def _devices(value: Any) -> tuple[str, ...] | None:
     return devices if devices and set(devices) <= set(DEVICES) else None
 
 
-def _one_of(words: tuple[str, ...]) -> Any:
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], str | None]:
     return lambda value: value if isinstance(value, str) and value in words else None
 
 

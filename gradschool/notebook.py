@@ -1,7 +1,7 @@
 """A notebook as Python code: its code cells in order, without the lines that only a notebook understands.
 
-Its JSON is decoded against the few keys that count here: everything else, saved outputs above all, is skipped unread and
-nothing is ever rendered. (The usual library builds all of it in memory before it checks anything.)
+Its JSON is decoded against the few keys that count here: everything else, saved outputs above all, is skipped
+unread and never rendered. (The usual library builds all of it in memory before it checks anything.)
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _STRING_OR_CONSTANT = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b', r
 
 @dataclass(frozen=True)
 class Notebook:
-    """The code cells as (label, source, line of the text on which the source begins), and the text of them all."""
+    """The code cells as (label, source, line of `text` on which it begins), and the text of them all."""
 
     cells: tuple[tuple[str, str, int], ...]
     text: str
@@ -39,7 +39,7 @@ def read_notebook(raw: bytes, name: str) -> Notebook:
     sources = _code_sources(raw, name)
     if len(sources) > MOST_CELLS or sum(map(len, sources)) > LARGEST_CODE:
         raise SubmissionError(
-            f"`{name}` holds more code than {MOST_CELLS} cells or 1 MiB. Hand in the cells of this exercise only."
+            f"`{name}` holds more than {MOST_CELLS} code cells or 1 MiB of code. Hand in this exercise only."
         )
     cells: list[tuple[str, str, int]] = []
     text, aside = "", []
@@ -99,10 +99,10 @@ def _strict_json(raw: bytes) -> bytes:
 
 
 def set_commands_aside(source: str) -> tuple[str, list[str]]:
-    """The cell with commands replaced by `pass`, so that lines keep their numbers and blocks a body; and the commands.
+    """The cell with `pass` for its commands, so that lines keep their numbers and blocks a body; the commands.
 
-    Commands are magics (`%`), shell lines (`!`) and questions (`?`) where a statement may begin. A cell magic takes its
-    whole cell with it, but for those that run the cell as it is and only watch.
+    Commands are magics (`%`), shell lines (`!`) and questions (`?`) where a statement may begin. A cell magic
+    takes its whole cell with it, but for those that run the cell as it is and only watch.
     """
     lines = source.split("\n")
     first = next((line.strip() for line in lines if line.strip()), "")
@@ -112,7 +112,7 @@ def set_commands_aside(source: str) -> tuple[str, list[str]]:
     quote, depth, continued, aside = "", 0, False, False
     for number, line in enumerate(lines):
         bare = line.strip()
-        if aside or not (quote or depth or continued) and _COMMAND.match(bare):
+        if aside or (not (quote or depth or continued) and _COMMAND.match(bare)):
             if not aside:
                 commands.append(bare)
             indent = line[: len(line) - len(line.lstrip())]

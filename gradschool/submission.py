@@ -2,9 +2,8 @@
 
     FOLDER/<student>/<exercise>.py | <exercise>.ipynb | answers.toml
 
-A file of a student's is hostile until shown otherwise. It is looked at before it is opened, so that a link leads nowhere
-and a pipe blocks nothing; it is read up to a limit; its code is compiled in the worker only. Student names are names of
-folders: they are kept as given, and nobody builds a path from them.
+A student's file is hostile until shown otherwise: `untrusted_file` reads it, and its code runs in the worker
+only. Student names are names of folders: they are kept as given, and nobody builds a path from them.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of code that runs as a whole; `first_line` is the line of the submission's text on which it begins."""
+    """Code that runs as a whole; `first_line` is the line of the submission's text on which it begins."""
 
     label: str
     source: str
@@ -73,7 +72,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class FoundSubmissions:
-    """What lies in a folder of submissions: sorted by student, then by exercise; `notes` are for the instructor."""
+    """What lies in a folder of submissions, by student, then by file; `notes` are for the instructor."""
 
     submissions: tuple[Submission, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
@@ -137,7 +136,7 @@ def _read_answers(path: Path) -> tuple[bytes, str, dict[str, Any]]:
         ) from error
 
 
-# -- what the code defines ------------------------------------------------------------------------------------------
+# -- what the code defines -----------------------------------------------------------------------------------
 
 
 def defined_names(text: str) -> set[str] | None:
@@ -198,7 +197,7 @@ def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str
     return sentences
 
 
-# -- a folder of submissions ----------------------------------------------------------------------------------------
+# -- a folder of submissions ---------------------------------------------------------------------------------
 
 
 def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
@@ -336,4 +335,5 @@ class _Finder:
 
 
 def _both(student: str, exercise_id: str) -> str:
-    return f"`{student}` handed in both `{exercise_id}.py` and `{exercise_id}.ipynb`: `{exercise_id}.py` was taken."
+    taken = f"`{exercise_id}.py`"
+    return f"`{student}` handed in both {taken} and `{exercise_id}.ipynb`: {taken} was taken."

@@ -1,4 +1,4 @@
-"""A TOML file that people write: its keys are taken one by one, and every fault is told with its file and line."""
+"""A TOML file that people write: keys are taken one by one, and every fault is told with file and line."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class TomlTable:
 
     @classmethod
     def read(cls, path: Path) -> TomlTable:
+        """The top table of a file. Errors: CourseError when it cannot be read or is not TOML."""
         text = read_text(path)
         try:
             return cls(path, text, tomllib.loads(text), [])
@@ -42,8 +43,11 @@ class TomlTable:
             fact = re.sub(r"\s*\(at [^)]*\)", "", str(error))
             raise CourseError(f"`{path}`, line {line}: {fact}. The file is not valid TOML.") from error
 
-    def take(self, key: str, convert: Any, expected: str, default: Any = None) -> Any:
-        """The converted value of a key; a missing or unfit one is a fault, and the default stands in for it."""
+    def take(self, key: str, convert: Callable[[Any], Any], expected: str, default: Any = None) -> Any:
+        """The converted value of a key; where it is missing or unfit, the default.
+
+        Unfit is what `convert` turns into None. That is a fault, and so is a missing key without a default.
+        """
         self._known.append(key)
         if key not in self.values:
             if default is None:
@@ -72,15 +76,18 @@ class TomlTable:
                 self.fault(f"the key `{key}` is unknown.{nearest(key, self._known)} Known are {known}.", key)
 
     def fault(self, sentence: str, key: str = "", *, last: bool = False) -> None:
+        """Notes a fault at the line of the key, or at that of this table."""
         line = line_of(self.text, key, self._header, self._number, last=last)
         self.faults.append(f"`{self.path}`, line {line}: {sentence}")
 
     def raise_faults(self) -> None:
+        """Errors: CourseError, one line a fault, when there are any."""
         if self.faults:
             raise CourseError("\n".join(self.faults))
 
 
 def read_text(path: Path) -> str:
+    """The text of a UTF-8 file. Errors: CourseError naming the file."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -91,28 +98,33 @@ def read_text(path: Path) -> str:
 
 
 def line_of(text: str, word: str, header: str = "", number: int = 0, *, last: bool = False) -> int:
-    """The line on which a key (or a quoted id) stands under the `number`-th such header; else the header's line; else 1."""
+    """The line of a key or a quoted id under the `number`-th such header; else the line of the header, or 1."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if header and line.replace(" ", "").startswith(header)]
     start = starts[number] if number < len(starts) else 0
     ends = [at for at in range(start + 1, len(lines)) if header and lines[at].lstrip().startswith("[")]
-    key = re.compile(
-        rf"\s*[\"']?{re.escape(word)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(word)}\s*\]|.*[\"']{re.escape(word)}[\"']"
-    )
-    found = [at for at in range(start, ends[0] if ends else len(lines)) if word and key.match(lines[at])]
-    return (found[-1 if last else 0] if found else start) + 1
+    within = range(start, ends[0] if ends else len(lines))
+    bare = re.escape(word)
+    # as a key or a header if there is one, else as a text
+    for pattern in (rf"\s*[\"']?{bare}[\"']?\s*[=.]|\s*\[+\s*{bare}\s*\]", rf".*[\"']{bare}[\"']"):
+        if found := [at for at in within if word and re.match(pattern, lines[at])]:
+            return found[-1 if last else 0] + 1
+    return start + 1
 
 
 def _described(value: Any) -> str:
-    """A value in the words of its fault: what it is, and how many where that counts."""
+    """A value in the words of its fault."""
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return f"a list of {len(value)}" if value else "an empty list"
     if isinstance(value, dict):
         return "a table"
-    return f"`{str(value)[:60]}`" if str(value).strip() else "empty"
+    if isinstance(value, str):
+        return f"the text `{value[:60]}`" if value.strip() else "an empty text"
+    return f"`{value}`"[:60]
 
 
-def nearest(name: str, names: Any) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A question after the name that was perhaps meant, with a space before it; empty when none is near."""
     import difflib
 
     near = difflib.get_close_matches(name, list(names), n=1)

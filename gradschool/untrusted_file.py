@@ -1,4 +1,4 @@
-"""The bytes and the text of one file that may be hostile: looked at before it is opened, read up to a limit, never run.
+"""The bytes and text of one file that may be hostile: looked at before it is opened, read up to a limit.
 
 A link leads nowhere and a pipe blocks nothing, because only regular files are read.
 """
@@ -62,7 +62,7 @@ def decode_python(raw: bytes, name: str) -> str:
             encoding = declared[1].decode("ascii", "replace")
             if encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "utf-8-sig"):
                 raise SubmissionError(
-                    f"`{name}` declares the encoding `{encoding[:40]}`. Save it as UTF-8 and remove that line."
+                    f"`{name}` declares the encoding `{encoding[:40]}`. Save it as UTF-8 without that line."
                 )
         if not _BLANK.match(line):
             break

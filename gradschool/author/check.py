@@ -70,7 +70,7 @@ def prove_course(
     for exercise in exercises:
         proof.problems += check_layout(exercise)
         if exercise.kind == "quiz":
-            proof.rows.append(_prove_quiz(course, exercise))
+            proof.rows.append(_prove_quiz(exercise))
         else:
             claims += make_claims(exercise)
     proof.rows += [row for row, _ in claims]
@@ -182,11 +182,11 @@ def check_layout(exercise: Exercise) -> list[str]:
     return problems
 
 
-def _prove_quiz(course: Course, exercise: Exercise) -> Row:
-    from gradschool.judge.quiz import prove_quiz
+def _prove_quiz(exercise: Exercise) -> Row:
+    from gradschool.judge.quiz_proof import prove_quiz
 
     row = Row(exercise.id, "quiz", exercise.id)
-    row.problems += prove_quiz(course, exercise)
+    row.problems += prove_quiz(exercise)
     return row
 
 

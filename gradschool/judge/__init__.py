@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-points = pytest.mark.points
-hidden = pytest.mark.hidden
+
+def __getattr__(name: str) -> Any:
+    """The markers `points` and `hidden`, made when a grader asks: quizzes use this package without pytest."""
+    if name in ("points", "hidden"):
+        import pytest
+
+        return getattr(pytest.mark, name)
+    raise AttributeError(name)
 
 
 class Expectation(AssertionError):

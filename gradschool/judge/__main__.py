@@ -69,6 +69,7 @@ def resolve_device(asked: str) -> str:
 
 def _serve(header: Header, source: Spawner | WarmProcess, requests: BinaryIO, records: BinaryIO) -> None:
     import gc
+    import importlib
 
     import torch
 
@@ -76,6 +77,9 @@ def _serve(header: Header, source: Spawner | WarmProcess, requests: BinaryIO, re
     from gradschool.judge.session import Judge
 
     torch.set_num_threads(1)
+    # torch loads these at the first optimizer and the first tensor without values; the worker is still starting
+    for name in ("torch._dynamo", "torch._meta_registrations", "pytest"):
+        importlib.import_module(name)
     gc.freeze()
 
     def emit(record: Record) -> None:

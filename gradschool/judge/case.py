@@ -89,7 +89,9 @@ class CaseRun:
         if not isinstance(actual, Raised) and difference is None:
             self.agreements.append(Agreement(case, expected, tolerance))
             return
-        mistakes = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
+        found = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
+        # one that would have failed before, where the student came through, is not the student's mistake
+        mistakes = tuple(name for name in found if not self.contradicted(self.wrong_answers[name]))
         call = show or self.answer.last_call
         facts = f"`{call}`: " if call else ""
         if isinstance(actual, Raised):

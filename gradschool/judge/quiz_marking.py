@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
+from gradschool.course import Exercise
 from gradschool.errors import CourseError
 from gradschool.judge.questions import DrawnQuestion, place, public_seed
-from gradschool.judge.quiz import Quiz, line_raised, names_taken
+from gradschool.judge.quiz import Quiz, line_raised, load_quiz, names_taken
 from gradschool.judge.quiz_reading import UnreadableAnswerError, Value, is_empty, read_answer, same, shown
 from gradschool.records import Case, CaseStatus, Record
+from gradschool.submission import Submission, answers_of
 
 _LONGEST_TITLE = 72
 _NEUTRAL = {
@@ -101,6 +105,25 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key |
     mistake = mistake_in(question, value, key)
     sentence = quiz.sentences[mistake] if mistake else _NEUTRAL[question.type]
     return _case(question, "failed", f"The answer was {shown(question, value)}. {sentence}", mistake)
+
+
+def mark_submission(exercise: Exercise, submission: Submission) -> Record:
+    """The record of a submission to a quiz. A quiz that cannot be loaded is the course's fault: `grader_error`."""
+    try:
+        quiz = load_quiz(exercise)
+    except CourseError:
+        return Record(
+            student=submission.student,
+            exercise=exercise.id,
+            status="grader_error",
+            score=0,
+            max_score=exercise.points,
+            message=f"This quiz cannot be marked: `learn dev check {exercise.id}` shows the course's fault.",
+            submission_sha256=submission.sha256,
+            started=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    record = mark(quiz, submission.student, answers_of(submission))
+    return msgspec.structs.replace(record, submission_sha256=submission.sha256)
 
 
 def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:

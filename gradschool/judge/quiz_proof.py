@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gradschool.course import Exercise
 from gradschool.errors import CourseError
 from gradschool.judge.questions import LETTERS, DrawnQuestion, Question, draw, with_values
-from gradschool.judge.quiz import Quiz
+from gradschool.judge.quiz import Quiz, load_quiz
 from gradschool.judge.quiz_marking import Key, key_for, leads_to, mark, mark_question
 from gradschool.judge.quiz_reading import Value, storable
 from gradschool.records import Record
@@ -20,6 +21,14 @@ FEWEST_QUESTIONS = 4
 FEWEST_TYPES = 3
 # Every combination of drawn values is tried up to this many; beyond it, those that the students draw.
 MOST_COMBINATIONS = 60
+
+
+def prove_quiz(exercise: Exercise) -> list[str]:
+    """`prove` for a quiz on disk; what keeps it from loading is a problem like any other."""
+    try:
+        return prove(load_quiz(exercise))
+    except CourseError as error:
+        return str(error).splitlines()
 
 
 def prove(quiz: Quiz) -> list[str]:
@@ -145,7 +154,7 @@ def _key_problems(quiz: Quiz, question: DrawnQuestion, key: Key) -> Iterator[str
                 if question.type != "single" or not question.values:
                     yield _problem(quiz, question, f"the mistake `{name}` gives the right answer. Draw other values.")
                 continue
-            case = mark_question(quiz, question, storable(question, _whole_answer(wrong, key.rights[0])), key)
+            case = mark_question(quiz, question, storable(question, _whole_answer(question, wrong, key.rights[0])), key)
             if case.status != "failed" or case.mistake != name:
                 got = (
                     f"the sentence of `{case.mistake}`"
@@ -166,13 +175,13 @@ def _key_problems(quiz: Quiz, question: DrawnQuestion, key: Key) -> Iterator[str
                 )
 
 
-def _whole_answer(wrong: Value, right: Value) -> Value:
+def _whole_answer(question: DrawnQuestion, wrong: Value, right: Value) -> Value:
     """An answer that shows the mistake: the right one with a choice, or some lines, exchanged."""
     if isinstance(right, frozenset) and isinstance(wrong, str):
         return right ^ {wrong}
-    if isinstance(right, tuple) and isinstance(wrong, tuple) and all(isinstance(line, str) for line in wrong):
+    if question.type == "order" and isinstance(right, tuple) and isinstance(wrong, tuple):
         exchanged = iter(wrong)
-        return tuple(next(exchanged) if line in wrong else line for line in right)  # type: ignore
+        return tuple(str(next(exchanged) if line in wrong else line) for line in right)
     return wrong
 
 

@@ -62,9 +62,9 @@ class Judge:
                 self._judge_run(exercise, queue, emit)
 
     def _mark_quiz(self, exercise: Exercise, submission: Submission) -> Record:
-        from gradschool.judge.quiz import mark_submission
+        from gradschool.judge.quiz_marking import mark_submission
 
-        return mark_submission(self.course, exercise, submission)
+        return mark_submission(exercise, submission)
 
     def _judge_run(self, exercise: Exercise, queue: _Queue, emit: Emit) -> None:
         """Judges the submissions at the head of the queue that are for this exercise."""

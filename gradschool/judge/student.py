@@ -216,7 +216,9 @@ class Answer(Standin):
 
     def keep(self, value: Any) -> Any:
         """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
-        return self._link.ask("keep", value)
+        kept = self._link.ask("keep", value)
+        object.__setattr__(kept, "_path", _describe_argument(value))
+        return kept
 
     def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
         """Calls `function` there and gives a reference to the result instead of a copy."""
@@ -281,17 +283,31 @@ class Local:
             return value
 
         def call(*arguments: Any, **named: Any) -> Any:
-            return value(*[self._copy(a) for a in arguments], **{k: self._copy(v) for k, v in named.items()})
+            return self._given_back(self._call(value, arguments, named))
 
+        call.original = value  # type: ignore[attr-defined]
         return call
+
+    def _call(self, function: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return function(*[self._copy(a) for a in arguments], **{k: self._copy(v) for k, v in named.items()})
+
+    def _given_back(self, value: Any) -> Any:
+        """A copy, as one would come over the wire; what can be differentiated stays so."""
+        if type(value) is torch.Tensor and value.grad_fn is not None:
+            return value.clone()
+        if type(value) in (list, tuple):
+            return type(value)(self._given_back(item) for item in value)
+        if type(value) is dict:
+            return {key: self._given_back(item) for key, item in value.items()}
+        if type(value) is torch.Tensor or isinstance(value, np.ndarray):
+            return _copied(value)
+        return value
 
     def _copy(self, value: Any) -> Any:
         if id(value) in self._kept:
             return value
-        if type(value) is torch.Tensor and value.is_leaf:
-            return value.detach().clone().requires_grad_(value.requires_grad)
-        if isinstance(value, np.ndarray):
-            return value.copy()
+        if (type(value) is torch.Tensor and value.is_leaf) or isinstance(value, np.ndarray):
+            return _copied(value)
         if type(value) in (list, tuple):
             return type(value)(self._copy(item) for item in value)
         if type(value) is dict:
@@ -306,7 +322,7 @@ class Local:
         return value
 
     def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
-        return self._remember(function(*arguments, **named))
+        return self._remember(self._call(getattr(function, "original", function), arguments, named))
 
     def raises(self, function: Any, *arguments: Any, **named: Any) -> str:
         try:
@@ -327,6 +343,12 @@ class Local:
     def same_memory(self, first: Any, second: Any) -> bool:
         as_arrays = [v.detach().cpu().numpy() if isinstance(v, torch.Tensor) else np.asarray(v) for v in (first, second)]
         return bool(np.shares_memory(*as_arrays))
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    return value.detach().clone().requires_grad_(value.requires_grad)
 
 
 def snapshot(value: Any) -> Any:

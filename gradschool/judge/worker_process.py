@@ -200,7 +200,7 @@ class WarmProcess:
         ours, theirs = socket.socketpair()
         self._control = ours
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{theirs.fileno()} {theirs.fileno()}<&-', "sh", *_command("warm")],
+            [*_command("warm"), str(theirs.fileno())],
             pass_fds=(theirs.fileno(),),
             env=clean_environment(),
             cwd="/",

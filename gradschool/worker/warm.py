@@ -1,7 +1,7 @@
 """The warm process: imports torch once, then forks a worker whenever the judge asks.
 
-Theory of operation. The judge starts this by exec with a clean environment and one Unix socket as descriptor 3. Each request is
-one JSON line; a `fork` request carries two descriptors: the worker's channel and the pipe for what the student prints. The
+Theory of operation. The judge starts this by exec with a clean environment and one Unix socket, whose descriptor is its argument. Each
+request is one JSON line; a `fork` request carries two descriptors: the worker's channel and the pipe for what the student prints. The
 child closes everything else. Only this process reaps a child, and only when asked, so that the judge can kill by pid
 without hitting a stranger. When the judge goes away, the socket closes, this process ends, and the kernel ends the rest.
 """
@@ -16,9 +16,6 @@ import sys
 import time
 from typing import Any
 
-CONTROL = 3
-
-
 def main() -> None:
     """Warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
     _forget_course()
@@ -26,7 +23,7 @@ def main() -> None:
 
     sandbox.adopt_orphans()
     child.warm_up()
-    control = socket.socket(fileno=CONTROL)
+    control = socket.socket(fileno=int(sys.argv[2]))
     _reply(control, {"ready": True, "versions": _versions()})
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)

@@ -339,7 +339,8 @@ class Decoder:
             if dtype is torch.bool:  # a byte of 7 would read as True and add up as 7
                 data = bytes(data).translate(_AS_BOOL)
             flat = torch.frombuffer(bytearray(data), dtype=dtype) if data else torch.empty(0, dtype=dtype)
-            tensor = flat.reshape(shape)
+            # a reshape is a view, and torch words its errors otherwise for views
+            tensor = flat.reshape(shape).clone()
         return self._tensor(tensor, bool(flags & 1), graph)
 
     def _get_array(self, tag: bytes) -> Any:

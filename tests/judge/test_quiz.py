@@ -11,8 +11,9 @@ import pytest
 from gradschool.errors import CourseError
 from gradschool.judge.questions import Question, draw, public_seed, read_questions
 from gradschool.judge.quiz import load_quiz
-from gradschool.judge.quiz_marking import mark
-from gradschool.judge.quiz_proof import STUDENTS, prove
+from gradschool.judge.quiz_marking import mark, mark_submission
+from gradschool.judge.quiz_proof import STUDENTS, prove, prove_quiz
+from gradschool.submission import Submission
 
 QUESTIONS = """
 [[questions]]
@@ -89,7 +90,7 @@ def leaves():
 def weights(n, m):
     return n * m + m
 
-@question("transposed", explanation="The sizes change places.", wrong={"not_exchanged": lambda n, m: (n, m)})
+@question("transposed", explanation="The sizes change places.", wrong={"not_exchanged": lambda n, m: (n, m), "one_number": ()})
 def transposed(n, m):
     return (m, n)
 
@@ -102,6 +103,7 @@ def printed(n):
     return f"{n}\\n[1, 2]\\n"
 
 SENTENCES = {
+    "one_number": "A matrix stays a matrix.",
     "copies": "A slice of a tensor was taken for a slice of a list.",
     "python_list": "Indexing gives tensors.",
     "results_are_leaves": "A product has a history.",
@@ -144,6 +146,10 @@ def right_answers(quiz, student):
     n, m = values["weights"]["n"], values["weights"]["m"]
     shape = [values["transposed"]["m"], values["transposed"]["n"]]
     return {**RIGHT, "weights": n * m + m, "transposed": shape, "printed": f"{values['printed']['n']}\n[1,2]"}
+
+
+def a_submission(text):
+    return Submission("ada", "tensors_quiz", "ada/answers.toml", "5ec1", (), (), text)
 
 
 def cases_of(record):
@@ -232,14 +238,14 @@ def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
 
 def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise):
     quiz = load_quiz(exercise)
-    wrong = {"leaves": "-", "weights": 1000, "transposed": "()", "loop": ["backward", "step", "zero"], "printed": "?"}
+    wrong = {"leaves": "-", "weights": 1000, "transposed": "7", "loop": ["backward", "step", "zero"], "printed": "?"}
     record = mark(quiz, "ada", wrong)
     for name, case in cases_of(record).items():
         assert case.status == ("failed" if name in wrong else "not_run")
         assert case.mistake is None
         assert quiz.answers[name].explanation not in case.message
     assert cases_of(record)["transposed"].message == (
-        "The answer was `()`. That is not the shape asked for. Follow the sizes through one operation at a time."
+        "The answer was `(7,)`. That is not the shape asked for. Follow the sizes through one operation at a time."
     )
 
 
@@ -406,6 +412,24 @@ def test_a_wrong_answer_that_cannot_be_parsed_is_named(exercise):
     path.write_text("def (", encoding="utf-8")
     with pytest.raises(CourseError, match=r"broken\.py` cannot be read for its sentence"):
         load_quiz(exercise)
+
+
+def test_a_submission_is_marked_by_the_table_of_its_quiz(exercise):
+    text = '[tensors_quiz]\nmemory = "view"\nloop = 1\n[other_quiz]\nleaves = "-"\n'
+    record = mark_submission(exercise, a_submission(text))
+    assert (record.student, record.score, record.submission_sha256) == ("ada", 1, "5ec1")
+    assert {name: case.status for name, case in cases_of(record).items() if case.status != "not_run"} == {
+        "memory": "passed",
+        "loop": "failed",
+    }
+
+
+def test_a_quiz_that_cannot_be_loaded_is_a_grader_error_and_a_problem_of_the_proof(exercise):
+    exercise.answers.write_text("1 / 0", encoding="utf-8")
+    record = mark_submission(exercise, a_submission("[tensors_quiz]\n"))
+    assert (record.status, record.score, record.max_score) == ("grader_error", 0, 7)
+    assert "`learn dev check tensors_quiz`" in record.message
+    assert prove_quiz(exercise) == [f"`{exercise.answers}`, line 1: ZeroDivisionError: division by zero."]
 
 
 def test_every_load_is_fresh_and_leaves_nothing_behind(exercise):

@@ -26,8 +26,6 @@ class SimpleCNN(nn.Module):
                 "scores": nn.LazyLinear(classes),
             }
         )
-        # one picture on the same device fixes the sizes, so that the parameters exist before an optimizer asks for them
-        self(torch.zeros(1, 1, image_size, image_size))
 
     def forward(self, images):
         for name in ("first", "second"):
@@ -35,7 +33,7 @@ class SimpleCNN(nn.Module):
         return self.body["scores"](self.body["wide"](torch.flatten(images, 1)).relu())
 
 
-def train(model, images, labels, epochs=15, batch_size=32, learning_rate=3e-3):
+def train(model, images, labels, epochs=8, batch_size=32, learning_rate=3e-3):
     optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=max(epochs, 1))
     history = [0.0] * epochs

@@ -1,0 +1,7 @@
+"""
+The new column holds zeros. It has the right place and type; look at the values it is made with.
+"""
+
+
+def append_ones(x):
+    return torch.cat([x, torch.zeros(x.shape[0], 1, dtype=x.dtype, device=x.device)], dim=1)

@@ -1,0 +1,14 @@
+"""The lists hold one epoch, the last: they are made anew in every epoch. What is to last longer than an epoch has to be made before the
+loop."""
+
+import torch
+
+
+def fit(model, train_loader, valid_loader, loss_fn, epochs, learning_rate, device="cpu"):
+    model.to(device)
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=0.9)
+    for _ in range(epochs):
+        history = {"train": [], "valid": []}
+        history["train"].append(train_one_epoch(model, train_loader, loss_fn, optimizer, device))
+        history["valid"].append(validation_loss(model, valid_loader, loss_fn, device))
+    return history

