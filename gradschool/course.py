@@ -181,7 +181,7 @@ class Course:
 
 
 def find_course(explicit: Path | None = None) -> Path:
-    """The root of the course: as given, else as $GRADSCHOOL_COURSE says, else in this package or its checkout.
+    """The root of the course: as given, else by $GRADSCHOOL_COURSE, else in this package or checkout.
 
     Errors: UsageError when what was asked for is no course, CourseError when this installation holds none.
     """

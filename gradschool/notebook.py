@@ -22,7 +22,10 @@ _COMMAND = re.compile(r"[%!?]|[\w.*]+\?{1,2}$|[\w., ]+=\s*[!%]")
 _RUN_ANYWAY = ("%%time", "%%capture", "%%prun")
 _OPENING = re.compile(r"'''|\"\"\"|['\"#()\[\]{}]")
 _CLOSING = {quote: re.compile(rf"\\.|{quote}", re.DOTALL) for quote in ("'''", '"""', "'", '"')}
-_STRING_OR_CONSTANT = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b', re.DOTALL)
+# runs that give nothing back, so that no text takes more than one pass
+_UP_TO_CONSTANT = re.compile(
+    rb'((?:[^"NI-]++|"(?:[^"\\]++|\\.)*+"?|N(?!aN)|I(?!nfinity)|-(?!Infinity))*+)(NaN|-?Infinity)?', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,11 @@ def _strict_json(raw: bytes) -> bytes:
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     if b"NaN" not in raw and b"Infinity" not in raw:
         return raw
-    return _STRING_OR_CONSTANT.sub(lambda found: found[0] if found[0].startswith(b'"') else b"null", raw)
+    return _UP_TO_CONSTANT.sub(lambda found: found[1] + b"null" if found[2] else found[1], raw)
 
 
 def set_commands_aside(source: str) -> tuple[str, list[str]]:
-    """The cell with `pass` for its commands, so that lines keep their numbers and blocks a body; the commands.
+    """The cell with `pass` for each command, so that line numbers and blocks hold; and the commands.
 
     Commands are magics (`%`), shell lines (`!`) and questions (`?`) where a statement may begin. A cell magic
     takes its whole cell with it, but for those that run the cell as it is and only watch.

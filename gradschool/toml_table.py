@@ -98,7 +98,7 @@ def read_text(path: Path) -> str:
 
 
 def line_of(text: str, word: str, header: str = "", number: int = 0, *, last: bool = False) -> int:
-    """The line of a key or a quoted id under the `number`-th such header; else the line of the header, or 1."""
+    """The line of a key or a quoted id under the `number`-th such header; else the header.s line, or 1."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if header and line.replace(" ", "").startswith(header)]
     start = starts[number] if number < len(starts) else 0

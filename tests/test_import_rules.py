@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 LEAVES = {"errors", "records"}
 READING = {"course", "submission", "notebook", "toml_table", "untrusted_file"}
+QUIZ = {f"judge.{name}" for name in ("quiz", "quiz_answers", "quiz_asking", "quiz_marking", "quiz_proof")}
 # part -> the parts of ours that it may import; a name before a dot stands for the whole folder
 ALLOWED = {
     "errors": set(),
@@ -28,8 +29,8 @@ ALLOWED = {
     "judge": LEAVES | READING | {"judge", "worker.wire", "report"},
     "pipeline": LEAVES | READING,
     "batch": LEAVES | READING | {"pipeline", "store", "report"},
-    "learner": LEAVES | READING | {"pipeline", "progress", "workspace", "report", "store", "judge.quiz", "judge.questions"},
-    "author": LEAVES | READING | {"author", "pipeline", "judge.quiz", "judge.questions", "report"},
+    "learner": LEAVES | READING | {"pipeline", "progress", "workspace", "report", "store"} | QUIZ,
+    "author": LEAVES | READING | {"author", "pipeline", "report"} | QUIZ,
     "cli": LEAVES | {"course", "learner", "batch", "author", "report"},
 }
 CLICK_ONLY_IN = {"cli"}

@@ -173,7 +173,8 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     sentence = f"`{error.kind}: {message}`" if message else f"`{error.kind}`"
     if bare:
         return f"The code raised {sentence}"
-    place = (f" at line {error.line}" + (f": `{error.text}`" if error.text else "")) if error.line else ""
+    line = f" at line {error.line}{f' of {error.cell}' if error.cell and not at_import else ''}"
+    place = line + (f": `{error.text}`" if error.text else "") if error.line else ""
     if error.memory and not bare:
         return f"The code asked for more memory than it may have{f' in `{call}`' if call else ''}{place}."
     if error.kind == "WireError" and not bare:

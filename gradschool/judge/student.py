@@ -25,8 +25,11 @@ _MODULE, _TORCH, _NUMPY = 0, 1, 2
 class StudentRaised(Exception):
     """The code under test raised. `kind` is the type's name, `line` the student's own line (0: not known)."""
 
-    def __init__(self, kind: str, message: str, line: int = 0, text: str = "", function: str = "", memory: bool = False) -> None:
+    def __init__(
+        self, kind: str, message: str, *, line: int = 0, text: str = "", function: str = "", cell: str = "", memory: bool = False
+    ) -> None:
         super().__init__(f"{kind}: {message}")
+        self.cell = cell
         self.kind = kind
         self.message = message
         self.line = line
@@ -89,15 +92,16 @@ class Link:
 def student_error(value: Any) -> StudentRaised:
     """The worker's description of an exception, with every field checked: it is the student's own word."""
     value = value if isinstance(value, dict) else {}
-    text = {key: str(value.get(key, ""))[:4_000] for key in ("type", "message", "text", "function")}
+    text = {key: str(value.get(key, ""))[:4_000] for key in ("type", "message", "text", "function", "cell")}
     line = value.get("line")
     return StudentRaised(
         text["type"] or "Exception",
         text["message"],
-        line if type(line) is int and 0 <= line < 10**7 else 0,
-        text["text"],
-        text["function"],
-        value.get("memory") is True,
+        line=line if type(line) is int and 0 <= line < 10**7 else 0,
+        text=text["text"],
+        function=text["function"],
+        cell=text["cell"],
+        memory=value.get("memory") is True,
     )
 
 

@@ -109,7 +109,7 @@ class Worker:
                 exec(code, self.module.__dict__)
         except BaseException as error:
             problem = describe_error(error, name)
-            problem["cell"] = label
+            problem["cell"] = label  # where it was raised from, whatever it called
             return problem
         return None
 
@@ -205,7 +205,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
         message = str(error)[:MAX_TEXT]
     except BaseException:
         message = "(its message cannot be printed)"
-    line, text, where = 0, "", ""
+    line, text, where, cell = 0, "", "", ""
     trace = error.__traceback__
     steps = 0
     while trace is not None and steps < 2_000:
@@ -213,6 +213,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
         if file_name.startswith(f"<{module_name}"):
             line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_qualname, file_name
             text = linecache.getline(shown, line).strip()[:200]
+            cell = shown[1:-1].partition(": ")[2]
         trace = trace.tb_next
         steps += 1
     if isinstance(error, SyntaxError):
@@ -222,6 +223,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
         "message": message,
         "line": line,
         "text": text,
+        "cell": cell,
         "function": where if where != "<module>" else "",
         "memory": _is_memory(error, message),
     }

@@ -22,8 +22,8 @@ def tensor_after_array_changed(answer, array):
 
 
 def array_after_tensor_changed(answer, x):
-    """What `to_array` made, after 7 was written into the whole tensor."""
-    kept = answer.keep(x)
+    """What `to_array` made, after 7 was written into the whole tensor, which is on the CPU on every machine."""
+    kept = answer.keep_result(answer.keep(x).cpu)
     array = answer.keep_result(answer.to_array, kept)
     kept.fill_(7)
     return {"the array, after 7 was written into the tensor": array.copy()}
@@ -179,5 +179,6 @@ def test_rows(agree, rng):
     values = torch.arange(5.0)
     agree(lambda answer: row_and_what_it_shares(answer, square, 2))
     agree(lambda answer: row_and_what_it_shares(answer, wide, 1))
+    agree(lambda answer: answer.with_row(wide, 0, values))
     agree(lambda answer: copy_and_what_it_shares(answer, wide, 0, values))
     agree(lambda answer: copy_and_what_it_shares(answer, square, 3, square[1]))

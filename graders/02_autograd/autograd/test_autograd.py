@@ -38,14 +38,14 @@ def gradient_twice(answer, x):
     }
 
 
-def loss_and_gradient_twice(answer, w, X, y):
-    """Loss and gradient, twice in a row, of weights that come with an old gradient."""
+def repeated_loss_and_gradient(answer, w, X, y, calls):
+    """Loss and gradient, several times in a row, of weights that come with an old gradient."""
     kept = with_old_gradient(answer, w)
     facts = {}
-    for call in ("the first call", "the second call"):
+    for call in range(1, calls + 1):
         loss, gradient = answer.loss_and_gradient(kept, X, y)
-        facts |= {f"the loss of {call}": loss, f"the gradient of {call}": gradient.clone()}
-    return facts | {"w is tracked after the calls": kept.requires_grad}
+        facts |= {f"the loss of call {call}": loss, f"the gradient of call {call}": gradient.clone()}
+    return facts | {"w is tracked after the call": kept.requires_grad}
 
 
 def prediction_and_record(answer, w, X):
@@ -111,14 +111,15 @@ def test_loss_and_gradient(agree, rng):
     square = a_regression(rng, samples=4, features=4)
     agree(lambda answer: answer.loss_and_gradient(w, X, y), numbers={"the number of samples": 16})
     agree(lambda answer: answer.loss_and_gradient(*square), numbers={"the number of samples": 4})
-    agree(lambda answer: loss_and_gradient_twice(answer, w, X, y))
+    agree(lambda answer: repeated_loss_and_gradient(answer, w, X, y, calls=1))
+    agree(lambda answer: repeated_loss_and_gradient(answer, w, X, y, calls=2))
 
 
 @points(3)
 def test_accumulated_gradient(agree, rng):
     """The gradients of several batches add up, those of earlier calls do not."""
     w, *first = a_regression(rng, samples=8)
-    batches = [tuple(first), a_regression(rng, samples=3)[1:], a_regression(rng, samples=5)[1:]]
+    batches = [tuple(first), a_regression(rng, samples=3)[1:], a_regression(rng, samples=6)[1:]]
     numbers = {"the number of batches": 3}
     agree(lambda answer: answer.accumulated_gradient(w, batches), numbers=numbers)
     agree(lambda answer: answer.accumulated_gradient(w, batches[1:2]))
@@ -128,15 +129,16 @@ def test_accumulated_gradient(agree, rng):
 @points(2)
 def test_fixed_target(agree, rng):
     """The gradient flows through the prediction and not through the target."""
-    w, X, _ = a_regression(rng, samples=6)
-    X_next = normal(rng, 6, 3)
-    agree(lambda answer: answer.fixed_target_gradient(w, X, X_next), numbers={"the number of samples": 6})
+    w, X, _ = a_regression(rng, samples=7)
+    X_next = normal(rng, 7, 3)
+    agree(lambda answer: answer.fixed_target_gradient(w, X, X_next), numbers={"the number of samples": 7})
 
 
 @points(2)
 def test_predict(agree, rng):
     """Predictions are not recorded, and the weights stay tracked."""
     w, X, _ = a_regression(rng, samples=5)
+    agree(lambda answer: answer.predict(w, X))
     agree(lambda answer: prediction_and_record(answer, w, X))
 
 
@@ -152,6 +154,5 @@ def test_gradient_step(agree, rng):
 def test_minimise(agree, rng):
     """A descent of several steps ends in the right place and leaves its start alone."""
     number, vector = torch.tensor(1.5), normal(rng, 5)
-    agree(lambda answer: descent(answer, "square", number, 0.1, 1))
-    agree(lambda answer: descent(answer, "square", number, 0.1, 3))
+    agree(lambda answer: answer.minimise(answer.torch.square, number, 0.1, 3))
     agree(lambda answer: descent(answer, "var", vector, 0.3, 4))

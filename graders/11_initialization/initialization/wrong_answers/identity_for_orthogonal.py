@@ -1,5 +1,5 @@
-"""An identity matrix is orthogonal, and it is not random: every network would begin with the same one. Begin with
-random numbers.
+"""The matrix holds zeros and a single other number, as an identity does. It is orthogonal, and the same for every network up to
+the order of its rows. Begin with random numbers.
 """
 
 

@@ -34,7 +34,7 @@ def init_xavier_uniform(weight, gain=1.0):
 
 @torch.no_grad()
 def init_xavier_normal(weight, gain=1.0):
-    torch.normal(0.0, gain / math.sqrt(sum(fans(weight)) / 2), weight.shape, out=weight)
+    weight.set_(torch.randn_like(weight) * (gain / math.sqrt(sum(fans(weight)) / 2)))
 
 
 @torch.no_grad()

@@ -1,0 +1,48 @@
+"""A network as an `nn.Module`: an MLP of any widths with dropout, and the same network as an `nn.Sequential`."""
+
+import torch
+from torch import nn
+
+# --- 1. The network ---------------------------------------------------------------------------------------
+
+
+class MLP(nn.Module):
+    """Linear - ReLU - dropout for each hidden layer, then a linear layer that gives the logits."""
+
+    def __init__(self, widths, dropout=0.0):
+        """widths: [inputs, hidden, ..., hidden, outputs], at least two numbers. dropout: the chance to drop, 0..1."""
+        # TODO: what does every subclass of nn.Module do first?
+        # TODO: one linear layer between any two neighbouring widths, kept where the module finds them; the dropout
+        raise NotImplementedError("MLP.__init__")
+
+    def forward(self, x):
+        """x (N, inputs) -> logits (N, outputs)."""
+        # TODO: linear, ReLU, dropout for each hidden layer; the last layer alone
+        raise NotImplementedError("MLP.forward")
+
+
+# --- 2. The same network, written as a chain ---------------------------------------------------------------
+
+
+def sequential_twin(model):
+    """An `nn.Sequential` with the layers of the MLP `model` and a copy of its weights: (N, inputs) -> (N, outputs)."""
+    # TODO: the parts in the order in which `forward` uses them; each linear layer with the values, not the objects, of the model
+    raise NotImplementedError("sequential_twin")
+
+
+# --- Given: a look at both. Nothing to write below this line -----------------------------------------------
+
+if __name__ == "__main__":
+    torch.manual_seed(0)
+    model = MLP([4, 8, 6, 3], dropout=0.5)
+    print(model)
+    for name, parameter in model.named_parameters():
+        print(f"{name:20} {tuple(parameter.shape)}")
+    print("parameters:", sum(parameter.numel() for parameter in model.parameters()), "expected: 115")
+
+    x = torch.randn(2, 4)
+    print("two passes in training mode agree:", torch.equal(model(x), model(x)), "expected: False")
+    model.eval()
+    print("two passes in evaluation mode agree:", torch.equal(model(x), model(x)), "expected: True")
+    twin = sequential_twin(model).eval()
+    print("the twin gives the same logits:", torch.allclose(model(x), twin(x)), "expected: True")

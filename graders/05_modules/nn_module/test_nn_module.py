@@ -1,0 +1,309 @@
+"""Judges `nn_module`: registered parameters, logits and gradients from given weights, dropout by counting, the twin."""
+
+import ast
+import math
+
+import numpy as np
+import torch
+
+from gradschool.judge import expect, points
+
+# no two parameters of a network of these widths have the same shape, also when a matrix is stored transposed
+WIDTHS = [4, 7, 5, 3]
+# 50 rows of 300 values: a share of zeros near 0.3 has a standard error of 0.004, so that 0.03 are seven of them
+WIDE = [1, 400, 300]
+ROWS = 50
+MARGIN = 0.03
+# the biases of the output layer in the networks that show dropout
+SHIFT = 5.0
+
+
+# --- data and weights ---------------------------------------------------------------------------------------
+
+
+def some_weights(rng, widths):
+    """Weight (outputs, inputs) and bias of each linear layer, in order; no bias is zero."""
+    weights = []
+    for inputs, outputs in zip(widths[:-1], widths[1:], strict=True):
+        weights.append(rng.normal(0, math.sqrt(2 / inputs), (outputs, inputs)))
+        weights.append(rng.normal(0, 0.3, outputs))
+    return [torch.tensor(value, dtype=torch.float32) for value in weights]
+
+
+def weights_that_show_dropout(widths):
+    """Weights with which, for the input 1, every hidden value is 1 and passes on as it is; the output adds SHIFT.
+
+    Without dropout every output is SHIFT + 1; where a hidden value was dropped, the output of the same number is SHIFT.
+    """
+    weights = [torch.ones(widths[1], 1), torch.zeros(widths[1])]
+    for inputs, outputs in zip(widths[1:-1], widths[2:], strict=True):
+        weights += [torch.eye(outputs, inputs), torch.zeros(outputs)]
+    weights[-1] += SHIFT
+    return weights
+
+
+def some_inputs(rng, rows, inputs):
+    return torch.tensor(rng.normal(0, 1, (rows, inputs)), dtype=torch.float32)
+
+
+def fitted(own, weights):
+    """The given tensor that belongs into a parameter, known by its shape: the names of the parts are free.
+
+    A matrix may be stored transposed. A parameter that the network of the task does not have stays as it is.
+    """
+    for value in weights:
+        if value.shape == own.shape:
+            return value
+    for value in weights:
+        if value.dim() == 2 and value.T.shape == own.shape:
+            return value.T.contiguous()
+    return own
+
+
+def load(answer, module, weights):
+    """Copies the given weights into a network."""
+    module.load_state_dict({name: fitted(own, weights) for name, own in answer.weights(module).items()})
+
+
+def a_model(answer, widths, weights=None, **options):
+    """The network under test, with the given weights if there are any."""
+    model = answer.MLP(widths, **options)
+    model.to(answer.device)
+    if weights is not None:
+        load(answer, model, weights)
+    return model
+
+
+# --- what is computed on an implementation ------------------------------------------------------------------
+
+
+def shape_of_logits(answer, widths):
+    """The shape of what the network returns for five rows; None where it returns nothing."""
+    logits = a_model(answer, widths)(torch.ones(5, widths[0]))
+    return None if logits is None else list(logits.shape)
+
+
+def parameter_sizes(answer, widths):
+    """How many numbers the parameters hold together, and each of them in increasing order."""
+    model = a_model(answer, widths)
+    weights = answer.weights(model)
+    sizes = sorted(weights[name].numel() for name in answer.parameter_names(model))
+    return {"all parameters": sum(sizes), "one by one": sizes}
+
+
+def logits_in(answer, mode, widths, weights, inputs, **options):
+    """The logits from given weights in the mode `train` or `eval`."""
+    model = a_model(answer, widths, weights, **options)
+    model.train(mode == "train")
+    return model(inputs)
+
+
+def gradient_sizes(answer, widths, weights, inputs, labels):
+    """The length of each parameter's gradient under the cross-entropy, the smallest parameter first; -1: none arrived."""
+    model = a_model(answer, widths, weights)
+    logits = model(inputs)
+    if logits.requires_grad:
+        torch.nn.functional.cross_entropy(logits, labels).backward()
+    gradients, values = answer.gradients(model), answer.weights(model)
+    names = sorted(gradients, key=lambda name: values[name].numel())
+    return torch.tensor([-1.0 if gradients[name] is None else float(gradients[name].norm()) for name in names])
+
+
+def step_by_step(chain, inputs):
+    """What the parts of a chain make of the inputs, one after the other."""
+    for i in range(len(chain)):
+        inputs = chain[i](inputs)
+    return inputs
+
+
+def twin_logits(answer, widths, weights, inputs):
+    """The logits of the twin in evaluation mode."""
+    twin = answer.sequential_twin(a_model(answer, widths, weights, dropout=0.5))
+    twin.eval()
+    return step_by_step(twin, inputs)
+
+
+def logits_behind_a_change(answer, weights, inputs, watched):
+    """The logits of the `twin` or the `model` when all weights of the other one are set to zero."""
+    model = a_model(answer, WIDTHS, weights)
+    twin = answer.sequential_twin(model)
+    other = {"model": twin, "twin": model}[watched]
+    other.load_state_dict({name: torch.zeros_like(value) for name, value in answer.weights(other).items()})
+    return (model if watched == "model" else twin)(inputs)
+
+
+def class_text(source, name):
+    """The text of the last class of that name: the one that counts."""
+    try:
+        classes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef) and node.name == name]
+    except SyntaxError:  # one cell of a notebook may be broken while the others count
+        return ""
+    return ast.unparse(classes[-1]) if classes else ""
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+@points(3)
+def test_parameters(agree, student, explain, source):
+    """The network can be made and called, and all its weights and biases are registered."""
+    agree(lambda answer: shape_of_logits(answer, WIDTHS), show=f"the shape of the logits of MLP({WIDTHS}) for 5 rows")
+
+    model, inputs = a_model(student, WIDTHS), torch.ones(5, 4)
+    model.eval()
+    registered = parameter_sizes(student, WIDTHS)["one by one"]
+    # the matrices have 15, 28 and 35 entries, the biases 3, 5 and 7
+    lost = set(registered) < {3, 5, 7, 15, 28, 35} and not {15, 28, 35} <= set(registered)
+    explain("layers_made_in_forward", when=not torch.equal(model(inputs), model(inputs)))
+    text = class_text(source, "MLP")
+    explain("tensors_without_parameter", when=lost and "requires_grad" in text and "Linear" not in text)
+    explain("layers_in_a_plain_list", when=lost)
+    for widths in (WIDTHS, [6, 2], [3, 8, 8, 8, 2]):
+        agree(lambda answer, widths=widths: parameter_sizes(answer, widths), show=f"the parameters of MLP({widths})")
+
+
+@points(4)
+def test_logits(agree, rng):
+    """From given weights the network computes the given logits, for any widths and any number of rows."""
+    for widths, rows in ((WIDTHS, 6), (WIDTHS, 1), ([6, 2], 3), ([2, 9, 1], 4), ([3, 11, 9, 8, 2], 5)):
+        weights, inputs = some_weights(rng, widths), some_inputs(rng, rows, widths[0])
+        for mode in ("eval", "train"):
+            agree(
+                lambda answer, m=mode, w=widths, v=weights, x=inputs: logits_in(answer, m, w, v, x).detach(),
+                rtol=1e-4,
+                show=f"the logits of MLP({widths}) without dropout for {rows} rows, from given weights, behind {mode}()",
+            )
+
+
+@points(2)
+def test_gradients(agree, rng):
+    """The gradient of the loss reaches every parameter."""
+    weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 30, 4)
+    labels = torch.tensor(rng.permutation(np.arange(30) % 3))
+    agree(
+        lambda answer: gradient_sizes(answer, WIDTHS, weights, inputs, labels),
+        rtol=1e-3,
+        atol=1e-5,
+        show="the lengths of the gradients under the cross-entropy (-1 where none arrived)",
+    )
+
+
+@points(4)
+def test_dropout(student, explain):
+    """In training mode hidden values, and only those, are dropped with probability p and scaled."""
+    p = 0.3
+    model = a_model(student, WIDE, weights_that_show_dropout(WIDE), dropout=p)
+    model.train()
+    ones = torch.ones(ROWS, 1)
+    first, second = model(ones).detach(), model(ones).detach()
+    expect(
+        isinstance(first, torch.Tensor) and first.shape == (ROWS, WIDE[-1]) and bool(first.isfinite().all()),
+        f"MLP({WIDE}, dropout={p}) has to return finite logits of shape {(ROWS, WIDE[-1])} in training mode.",
+    )
+    hidden = first - SHIFT
+    share, largest = float((hidden.abs() < 1e-3).float().mean()), float(hidden.max())
+    explain("dropout_missing", when=bool((hidden - 1).abs().max() < 1e-3))
+    explain("dropout_on_the_logits", when=bool((first.abs() < 1e-3).any()))
+    explain("dropout_on_the_input", when=bool((hidden.abs() < 1e-3).all(dim=1).any()))
+    explain("mask_made_once", when=torch.equal(first, second))
+    explain("one_mask_for_the_batch", when=bool((first == first[0]).all()))
+    explain("dropout_probability_reversed", when=abs(share - (1 - p)) < MARGIN)
+    explain("dropout_probability_fixed", when=abs(share - 0.5) < MARGIN)
+    explain("dropout_not_scaled", when=abs(share - p) < MARGIN and abs(largest - 1) < 1e-3)
+    expect(
+        abs(share - p) < MARGIN,
+        f"With dropout={p} a share of {share:.3f} of {first.numel()} hidden values was zero; expected {p} +- {MARGIN}.",
+    )
+    kept = hidden[hidden.abs() >= 1e-3]
+    expect(
+        bool((kept - 1 / (1 - p)).abs().max() < 1e-3),
+        f"With dropout={p} a hidden value of 1 became {float(kept.min()):.4g} to {float(kept.max()):.4g} where it was kept; "
+        f"expected {1 / (1 - p):.4g}.",
+    )
+
+    deep = [1, 400, 350, 300]
+    model = a_model(student, deep, weights_that_show_dropout(deep), dropout=p)
+    model.train()
+    hidden = model(ones).detach() - SHIFT
+    share = float((hidden.abs() < 1e-3).float().mean())
+    explain("dropout_in_one_place", when=abs(share - p) < MARGIN)
+    both = 1 - (1 - p) ** 2
+    expect(
+        abs(share - both) < MARGIN and abs(float(hidden.max()) - 1 / (1 - p) ** 2) < 1e-3,
+        f"With two hidden layers and dropout={p}, a share of {share:.3f} of the values was zero and the largest was "
+        f"{float(hidden.max()):.4g}; expected {both:.2f} +- {MARGIN} and {1 / (1 - p) ** 2:.4g}.",
+    )
+
+
+@points(2)
+def test_modes(agree, student, explain, rng):
+    """Dropout stops behind `eval()` and is back behind `train()`."""
+    weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 40, 4)
+    model = a_model(student, WIDTHS, weights, dropout=0.5)
+    model.eval()
+    first, second = model(inputs), model(inputs)
+    explain("forward_switches_the_mode", when=model.training is True)
+    explain("dropout_always_on", when=not torch.equal(first, second))
+    model.train()
+    expect(
+        not torch.equal(model(inputs), model(inputs)),
+        "Behind `eval()` and `train()` two calls with dropout=0.5 gave the same logits; expected two different ones.",
+    )
+    agree(
+        lambda answer: logits_in(answer, "eval", WIDTHS, weights, inputs, dropout=0.5).detach(),
+        rtol=1e-4,
+        show=f"the logits of MLP({WIDTHS}, dropout=0.5) behind eval()",
+    )
+
+
+@points(3)
+def test_twin(agree, student, explain, rng):
+    """The twin is a chain of the same layers with the same weights and the same dropout."""
+    weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
+    agree(lambda answer: len(answer.sequential_twin(a_model(answer, [6, 2]))) > 0, show="len(twin) > 0")
+
+    twin = student.sequential_twin(a_model(student, WIDTHS, weights))
+    twin.eval()
+    before = twin(inputs).detach()
+    load(student, twin, weights)
+    after, expected = twin(inputs).detach(), a_model(student, WIDTHS, weights)(inputs).detach()
+    is_right = isinstance(after, torch.Tensor) and after.shape == expected.shape and torch.allclose(after, expected, rtol=1e-4, atol=1e-5)
+    explain("twin_with_fresh_weights", when=is_right and not torch.allclose(before, expected, rtol=1e-4, atol=1e-5))
+    for widths in (WIDTHS, [6, 2], [3, 11, 9, 8, 2]):
+        weights, inputs = some_weights(rng, widths), some_inputs(rng, 6, widths[0])
+        agree(
+            lambda answer, w=widths, v=weights, x=inputs: twin_logits(answer, w, v, x).detach(),
+            rtol=1e-4,
+            show=f"the parts of the twin of MLP({widths}), one after the other, behind eval()",
+        )
+
+    p = 0.3
+    twin = student.sequential_twin(a_model(student, WIDE, weights_that_show_dropout(WIDE), dropout=p))
+    twin.train()
+    hidden = twin(torch.ones(ROWS, 1)).detach() - SHIFT
+    share = float((hidden.abs() < 1e-3).float().mean())
+    explain("twin_without_dropout", when=bool((hidden - 1).abs().max() < 1e-3))
+    expect(
+        abs(share - p) < MARGIN and abs(float(hidden.max()) - 1 / (1 - p)) < 1e-3,
+        f"In the twin of a model with dropout={p}, a share of {share:.3f} of the hidden values was zero and the largest was "
+        f"{float(hidden.max()):.4g}; expected {p} +- {MARGIN} and {1 / (1 - p):.4g}.",
+    )
+
+
+@points(2)
+def test_twin_stands_alone(agree, rng):
+    """The twin has parameters of its own: changing one network leaves the other as it is."""
+    weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
+
+    def sizes_of_the_twin(answer):
+        twin = answer.sequential_twin(a_model(answer, WIDTHS, weights))
+        values = answer.weights(twin)
+        return sorted(values[name].numel() for name in answer.parameter_names(twin))
+
+    agree(sizes_of_the_twin, show=f"the sizes of the parameters of the twin of MLP({WIDTHS})")
+    for watched, other in (("model", "twin"), ("twin", "model")):
+        agree(
+            lambda answer, watched=watched: logits_behind_a_change(answer, weights, inputs, watched).detach(),
+            rtol=1e-4,
+            show=f"the logits of the {watched} when all weights of the {other} are set to zero",
+        )

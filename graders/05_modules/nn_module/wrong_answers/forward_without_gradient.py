@@ -1,0 +1,13 @@
+"""The logits know nothing of how they were made, so no gradient can reach any parameter. Recording was switched off, or the result was detached, inside of `forward`: whoever calls decides about that."""
+
+class MLP(nn.Module):
+    def __init__(self, widths, dropout=0.0):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(*sizes) for sizes in zip(widths[:-1], widths[1:], strict=True))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        with torch.no_grad():
+            for layer in self.layers[:-1]:
+                x = self.dropout(torch.relu(layer(x)))
+            return self.layers[-1](x)

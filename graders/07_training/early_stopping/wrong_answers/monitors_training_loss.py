@@ -1,0 +1,12 @@
+"""The stopper is told the training loss, which goes on falling when the model begins to fit noise. Which data can tell?"""
+
+
+def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):
+    history = []
+    for _ in range(max_epochs):
+        train_step(model, optimizer, loss_fn, *training)
+        history.append(evaluate(model, loss_fn, *validation))
+        if stopper.update(evaluate(model, loss_fn, *training), model):
+            break
+    stopper.restore(model)
+    return history

