@@ -92,14 +92,12 @@ def next_(context: click.Context) -> None:
 def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
     """Check an exercise by NAME or FILE; without one, the exercise you are at."""
     from gradschool.learner import check as check_file
+    from gradschool.learner import report_text
     from gradschool.report.json_text import to_json
 
     course = _course(context)
     desk, record = check_file(course, Path.cwd(), name, device)
-    if as_json:
-        click.echo(to_json(record))
-    else:
-        click.echo(desk.report(record, color=_color()), color=_color())
+    click.echo(to_json(record) if as_json else report_text(course, desk, record, color=_color()))
     context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
 
 
@@ -196,7 +194,7 @@ def grade(
         return click.progressbar(length=size, label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty())
 
     records, text = grade_folder(
-        _course(context), folder, out, exercises=exercises, jobs=jobs, device=device, seed=seed, progress=progress
+        _course(context), folder, out, exercises=exercises, jobs=jobs, device=device, seed=seed, progress=progress, color=_color()
     )
     for record in records if as_json else ():
         click.echo(to_json(record, one_line=True))

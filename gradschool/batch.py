@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -83,25 +84,6 @@ def run_batch(
     return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order))))
 
 
-def write_reports(course: Course, records: Sequence[Record], directory: Path) -> Path:
-    """Writes grades.csv, a page for each student and one for the class; returns the path of the class page."""
-    from gradschool.report.grades_csv import write_grades
-    from gradschool.report.html import page_name, write_class_page, write_student_page
-
-    titles = {e: course.exercise(e).title for e in {record.exercise for record in records}}
-    write_grades(records, directory / "grades.csv")
-    by_student: dict[str, list[Record]] = {}
-    for record in records:
-        by_student.setdefault(record.student, []).append(record)
-    for student, own in by_student.items():
-        page = directory / page_name(student) / "index.html"
-        page.parent.mkdir(exist_ok=True)
-        write_student_page(own, page, titles)
-    index = directory / "index.html"
-    write_class_page(records, index, titles)
-    return index
-
-
 def grade_folder(
     course: Course,
     folder: Path,
@@ -112,13 +94,17 @@ def grade_folder(
     device: str = "auto",
     seed: int | None = None,
     progress: Callable[[int], Any] | None = None,
+    color: bool = False,
 ) -> tuple[list[Record], str]:
     """Marks a folder into `directory` and returns the records and a few lines on what was found.
 
     `progress(size)` gives a bar with `update(1)`, used as a context. Errors: UsageError for what cannot be marked or written.
     """
+    from gradschool.report.grades_csv import write_grades
+    from gradschool.report.html import write_pages
     from gradschool.report.terminal import class_summary
 
+    started = time.monotonic()
     for name in exercises:
         course.exercise(name)
     if directory.resolve() == folder.resolve():
@@ -127,6 +113,9 @@ def grade_folder(
     plan = Plan(secret=secret_seed(directory, seed), purpose="grade", device=device, jobs=jobs)
     with progress(batch.size) if progress else nullcontext() as bar:
         records = run_batch(course, batch, plan, directory, lambda _: bar.update(1) if bar else None)
-    page = write_reports(course, records, directory)
-    summary = class_summary(records, page)
+    grades = directory / "grades.csv"
+    write_grades(records, grades)  # before the pages, which link to it
+    titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
+    page = write_pages(records, directory, titles)
+    summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started)
     return records, "\n".join([*(f"Note: {note}" for note in batch.notes), summary])

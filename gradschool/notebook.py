@@ -14,6 +14,7 @@ from gradschool.errors import SubmissionError
 
 LARGEST_CODE = 2**20
 MOST_CELLS = 1_000
+MOST_CONSTANTS = 100_000
 MOST_NAMED = 5
 
 _SAVE_AGAIN = "Open it in Jupyter and save it again."
@@ -44,6 +45,8 @@ def read_notebook(raw: bytes, name: str) -> Notebook:
         raise SubmissionError(
             f"`{name}` holds more than {MOST_CELLS} code cells or 1 MiB of code. Hand in this exercise only."
         )
+    if not any(source.strip() for source in sources):
+        raise SubmissionError(f"`{name}` has no code in it. Hand in the notebook with your code cells.")
     cells: list[tuple[str, str, int]] = []
     text, aside = "", []
     for number, original in enumerate(sources, 1):
@@ -96,7 +99,7 @@ def _code_sources(raw: bytes, name: str) -> list[str]:
 def _strict_json(raw: bytes) -> bytes:
     """Saved outputs may hold NaN and Infinity, which are not JSON; they stand outside of texts."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
-    if b"NaN" not in raw and b"Infinity" not in raw:
+    if not 0 < raw.count(b"NaN") + raw.count(b"Infinity") <= MOST_CONSTANTS:
         return raw
     return _UP_TO_CONSTANT.sub(lambda found: found[1] + b"null" if found[2] else found[1], raw)
 
@@ -119,7 +122,7 @@ def set_commands_aside(source: str) -> tuple[str, list[str]]:
             if not aside:
                 commands.append(bare)
             indent = line[: len(line) - len(line.lstrip())]
-            lines[number] = f"# {line}" if aside else f"{indent}pass  # {bare}"
+            lines[number] = f"{indent}# {bare}" if aside else f"{indent}pass  # {bare}"
             aside = bare.endswith("\\")
         else:
             quote, depth, continued = _after(line, quote, depth)

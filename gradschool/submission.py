@@ -26,6 +26,15 @@ from gradschool.untrusted_file import decode_python, decode_text, printable, rea
 ANSWERS = "answers.toml"
 MOST_NAMED = 5
 
+# tomllib's time grows with the square of a key's parts: 100 KiB of them take minutes
+_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}")
+_TEXT_OR_COMMENT = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\']++|\'(?!\'\'))*+(?:\'\'\')?'
+    r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+',
+    re.DOTALL,
+)
+# so does the time of the parser on texts with many braces
+_LONGEST_PARSED = 2**16
 _MAKE_NAMES = ("exec", "eval", "globals", "locals", "vars", "setattr")
 _SKIPPED = ("__MACOSX", "__pycache__")
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -124,6 +133,8 @@ def _read_quiz(path: Path, quiz: str, student: str) -> Submission:
 def _read_answers(path: Path) -> tuple[bytes, str, dict[str, Any]]:
     raw = read_bytes(path)
     text = decode_text(raw, path.name)
+    if _LONG_KEY.search(_TEXT_OR_COMMENT.sub("_", text)):
+        raise SubmissionError(f'`{path.name}` has a key of many parts. Write `question_id = "answer"`.')
     try:
         return raw, text, tomllib.loads(text)
     except RecursionError as error:
@@ -142,10 +153,12 @@ def _read_answers(path: Path) -> tuple[bytes, str, dict[str, Any]]:
 def defined_names(text: str) -> set[str] | None:
     """The names that a module of this text binds, by its syntax alone; None when that cannot be known.
 
-    Unknown: text that is no Python, a star import, and names made by `exec`, `globals` and the like.
+    Unknown: text that is no Python or longer than 64 KiB, a star import, names made by `exec` and the like.
     """
     import ast
 
+    if len(text) > _LONGEST_PARSED:
+        return None
     try:
         waiting: list[ast.AST] = list(ast.parse(text).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

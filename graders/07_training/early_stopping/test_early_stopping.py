@@ -4,106 +4,90 @@ import torch
 
 from gradschool.judge import points
 
-NOTHING = float("nan")
+NAN = float("nan")
 
 
-def fed_with(answer, values, **settings):
-    """What a new stopper says about the values: where it stops, and its best epoch and value there."""
+def fed_with(answer, values, settings):
+    """What a new stopper says about the values: where it stops, and its best epoch and value there, as text and number."""
     model = answer.torch.nn.Linear(1, 1)
     stopper = answer.EarlyStopping(**settings)
-    stop = None
+    stop = "never"
     for epoch, value in enumerate(values):
         if stopper.update(float(value), model):
-            stop = epoch
+            stop = f"behind epoch {epoch}"
             break
     best_epoch = stopper.best_epoch
     # before the first improvement there is no best value, and what stands for it is free
-    return {"stop": stop, "best epoch": best_epoch, "best value": None if best_epoch is None else stopper.best_value}
+    return stop, f"epoch {best_epoch}", None if best_epoch is None else stopper.best_value
 
 
-def decisions(answer, curves, **settings):
-    """`fed_with` for several named curves, in one flat dict, so that a difference is named by its curve."""
-    return {
-        f"{what} on {name}": value
-        for name, values in curves.items()
-        for what, value in fed_with(answer, values, **settings).items()
-    }
-
-
-def shown(curves, settings):
-    """The curves as text for a message."""
-    listed = "; ".join(f"{name}: {', '.join(f'{value:g}' for value in values)}" for name, values in curves.items())
-    return f"EarlyStopping({settings}) told, epoch by epoch, {listed}"
+def decisions(answer, *curves):
+    """`fed_with` for several (values, settings), each result under a name that tells the whole situation."""
+    found = {}
+    for values, settings in curves:
+        chosen = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+        situation = f"with {chosen} and the values {', '.join(f'{value:g}' for value in values)}"
+        stop, best_epoch, best_value = fed_with(answer, values, settings)
+        found[f"the stop {situation}"] = stop
+        found[f"best_epoch {situation}"] = best_epoch
+        found[f"best_value {situation}"] = best_value
+    return found
 
 
 @points(4)
 def test_patience(agree, rng):
     """It stops after `patience` epochs in a row without a new best value."""
-    curves = {
-        "curve A": [1.0, 0.8, 0.9, 0.7, 0.75, 0.74, 0.73, 0.72, 0.9, 0.9, 0.9, 0.9],
-        "curve B": [1.0, 0.9, 0.8, 0.85, 0.83, 0.82, 0.81, 0.95, 0.96],
-    }
-    agree(lambda answer: decisions(answer, curves, patience=3), show=shown(curves, "patience=3"))
-    short = {"curve C": [5.0, 4.0, 4.5, 3.0], "a curve of large values": [5e20, 4e20, 4.5e20]}
-    agree(lambda answer: decisions(answer, short, patience=1), show=shown(short, "patience=1"))
-
-    # values without ties, in any order
-    drawn = {f"drawn curve {number}": (rng.permutation(24) + 1.0) / 8 for number in range(4)}
-    for patience in (2, 4):
-        agree(
-            lambda answer, patience=patience: decisions(answer, drawn, patience=patience),
-            show=f"EarlyStopping(patience={patience}) told curves of 24 different values",
-        )
+    three = {"patience": 3}
+    curves = [
+        ([1.0, 0.8, 0.9, 0.7, 0.75, 0.74, 0.73, 0.72, 0.9, 0.9, 0.9, 0.9], three),
+        ([1.0, 0.9, 0.8, 0.85, 0.83, 0.82, 0.81, 0.95, 0.96], three),
+        ([5.0, 4.0, 4.5, 3.0], {"patience": 1}),
+        ([5e20, 4e20, 4.5e20], {"patience": 1}),
+    ]
+    for patience in (2, 2, 4, 4):  # values without ties, in any order
+        curves.append(((rng.permutation(16) + 1.0) / 8, {"patience": patience}))
+    agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(2)
 def test_ties(agree):
     """A value equal to the best one is no improvement."""
-    curves = {"a plateau": [1.0, 0.5, 0.5, 0.5, 0.5, 0.5], "a return": [1.0, 0.5, 0.75, 0.5, 0.75, 0.25]}
-    agree(lambda answer: decisions(answer, curves, patience=2), show=shown(curves, "patience=2"))
+    plateau = ([1.0, 0.5, 0.5, 0.5, 0.5, 0.5], {"patience": 2})
+    way_back = ([1.0, 0.5, 0.75, 0.5, 0.75, 0.25], {"patience": 2})
+    agree(lambda answer: decisions(answer, plateau, way_back), show="EarlyStopping")
 
 
 @points(3)
 def test_min_delta(agree):
     """An improvement has to be larger than `min_delta`."""
-    curves = {  # eighths and sixteenths, which floats hold exactly, since one value lies right on the border
-        "small and large gains": [1.0, 0.9375, 0.8125, 0.75, 0.625, 0.5625, 0.53125, 0.515625, 0.5, 0.5625, 0.625, 0.75],
-        "gains of exactly min_delta": [1.0, 0.875, 0.75, 0.625, 0.5],
-        "a slow descent": [1.0, 0.9375, 0.84375, 0.78125, 0.6875, 0.625, 0.53125],
-    }
-    agree(
-        lambda answer: decisions(answer, curves, patience=2, min_delta=0.125),
-        show=shown(curves, "patience=2, min_delta=0.125"),
-    )
+    settings = {"patience": 2, "min_delta": 0.125}
+    # eighths, sixteenths and so on, which floats hold exactly, since some values lie right on the border
+    small_and_large_gains = [1.0, 0.9375, 0.8125, 0.75, 0.625, 0.5625, 0.53125, 0.515625, 0.5, 0.5625, 0.625, 0.75]
+    gains_of_exactly_min_delta = [1.0, 0.875, 0.75, 0.625, 0.5]
+    slow_descent = [1.0, 0.9375, 0.84375, 0.78125, 0.6875, 0.625, 0.53125]
+    curves = [(values, settings) for values in (small_and_large_gains, gains_of_exactly_min_delta, slow_descent)]
+    agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(3)
 def test_max_mode(agree):
     """In mode "max" larger values are better."""
-    accuracies = {"accuracies": [0.5, 0.6, 0.58, 0.7, 0.7, 0.69, 0.72, 0.71]}
-    agree(lambda answer: decisions(answer, accuracies, patience=2, mode="max"), show=shown(accuracies, 'patience=2, mode="max"'))
-    negative = {"values below 0": [-3.0, -2.0, -2.5, -1.5, -1.75, -1.75, -1.0]}
-    agree(lambda answer: decisions(answer, negative, patience=2, mode="max"), show=shown(negative, 'patience=2, mode="max"'))
-    gains = {"gains": [0.125, 0.1875, 0.3125, 0.375, 0.5, 0.5625, 0.59375, 0.53125, 0.5, 0.4375]}
-    agree(
-        lambda answer: decisions(answer, gains, patience=2, min_delta=0.125, mode="max"),
-        show=shown(gains, 'patience=2, min_delta=0.125, mode="max"'),
-    )
+    settings = {"patience": 2, "mode": "max"}
+    accuracies = [0.5, 0.6, 0.58, 0.7, 0.68, 0.69, 0.72, 0.71]
+    below_zero = [-3.0, -2.0, -2.5, -1.5, -1.75, -1.625, -1.0]
+    small_and_large_gains = [0.125, 0.1875, 0.3125, 0.375, 0.5, 0.5625, 0.59375, 0.53125, 0.5, 0.4375]
+    curves = [(accuracies, settings), (below_zero, settings), (small_and_large_gains, {**settings, "min_delta": 0.125})]
+    agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(2)
 def test_nan(agree):
     """NaN is never an improvement and counts as an epoch without one."""
-    curves = {
-        "NaN in the middle": [1.0, NOTHING, 0.5, NOTHING, NOTHING, 0.25],
-        "NaN first": [NOTHING, 1.0, 0.5, 0.75, 0.625, 0.25],
-        "nothing but NaN": [NOTHING, NOTHING, NOTHING],
-    }
-    for mode in ("min", "max"):
-        agree(
-            lambda answer, mode=mode: decisions(answer, curves, patience=2, mode=mode),
-            show=shown(curves, f'patience=2, mode="{mode}"'),
-        )
+    in_the_middle, first, nothing_else = [1.0, NAN, 0.5, NAN, NAN, 0.25], [NAN, 1.0, 0.5, 0.75, 0.625, 0.25], [NAN, NAN, NAN]
+    curves = [
+        (values, {"patience": 2, "mode": mode}) for mode in ("min", "max") for values in (in_the_middle, first, nothing_else)
+    ]
+    agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 STATE = {"0.weight": (3, 2), "0.bias": (3,), "1.weight": (3,), "1.bias": (3,), "1.running_mean": (3,), "1.running_var": (3,)}
@@ -146,7 +130,7 @@ def test_restore(agree, rng):
         model = a_network(answer)
         model.load_state_dict(best, strict=False)
         stopper = answer.EarlyStopping(patience=5)
-        stopper.update(NOTHING, model)
+        stopper.update(NAN, model)
         model.load_state_dict(last, strict=False)
         stopper.restore(model)
         return answer.weights(model)

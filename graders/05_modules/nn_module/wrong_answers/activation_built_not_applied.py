@@ -1,5 +1,6 @@
 """`nn.ReLU(x)` builds a layer and takes `x` for a setting; nothing was applied to `x`. Make the layer first and call it with `x` afterwards, or use the function."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

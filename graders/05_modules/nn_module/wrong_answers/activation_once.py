@@ -1,5 +1,6 @@
 """Only the first hidden layer is followed by a ReLU; the layers behind it melt into one linear layer. Each hidden layer needs its own."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """The hidden layers use a sigmoid where the task asks for a ReLU. Compare the line in `forward` with the table of the task page."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """Every layer lacks as many parameters as it has outputs: the bias. Look at the arguments with which the layers are made."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """In evaluation mode two calls on one input still differ: the function `F.dropout` knows nothing of `eval()` and drops until it is told not to. Every module has an attribute that says which mode it is in."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """With two hidden layers, only one of them has dropout behind it. Each hidden layer is followed by one: look at what belongs into the loop."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """In training mode every hidden value arrives: there is no dropout in the forward pass. A layer that was made in `__init__` has to be called as well."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

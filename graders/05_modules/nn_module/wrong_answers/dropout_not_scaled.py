@@ -1,5 +1,6 @@
 """The right share of values is dropped, but those that are kept stay as they are: on average the next layer gets 1 - p of what it gets in evaluation mode. Kept values have to make up for the dropped ones."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """In some rows nothing of the input arrives: the dropout also acts in front of the first layer. It belongs behind hidden layers only."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """Some logits are exactly 0: the dropout also acts behind the last layer, so that scores are dropped. It belongs behind hidden layers only."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

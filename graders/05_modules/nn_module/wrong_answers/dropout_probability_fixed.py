@@ -1,5 +1,6 @@
 """Half of the hidden values are dropped, whatever `dropout` says: 0.5 is what PyTorch takes when no number is given. Look at how the argument reaches the dropout layer."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """With `dropout=0.3`, 70 % of the hidden values are dropped. In PyTorch the number is the chance to drop, not the chance to keep. (At 0.5 both are the same.)"""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """After a call the network is in training mode, although `eval()` was called before: `forward` sets the mode itself. The mode belongs to the caller; look for `train(` in the class."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

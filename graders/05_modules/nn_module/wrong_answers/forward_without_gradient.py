@@ -1,5 +1,6 @@
 """The logits know nothing of how they were made, so no gradient can reach any parameter. Recording was switched off, or the result was detached, inside of `forward`: whoever calls decides about that."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

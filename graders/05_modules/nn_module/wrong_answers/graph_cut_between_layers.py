@@ -1,5 +1,6 @@
 """Gradients reach the last layer and none before it: the graph is cut on the way. Look for `detach`, `.data`, `.numpy()` or a new tensor made from values in `forward`."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

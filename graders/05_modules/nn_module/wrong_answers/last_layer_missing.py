@@ -1,5 +1,6 @@
 """One layer is missing: the network returns what its last hidden layer gives. Count the pairs of neighbouring widths: n widths make n - 1 layers."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

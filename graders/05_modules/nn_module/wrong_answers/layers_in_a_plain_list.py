@@ -1,5 +1,6 @@
 """The network runs, but layers are missing from `parameters()`: a module does not look into a plain list, so the optimizer never moves what is kept there and `state_dict()` does not save it. There is a list that registers its modules."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """Two calls on one input give two results, although nothing is random in evaluation mode: layers are made anew, with new weights, on every call. Make them once, where the network is built."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

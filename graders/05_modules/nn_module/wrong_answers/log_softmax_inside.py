@@ -1,5 +1,6 @@
 """The outputs are logarithms of probabilities: there is a log-softmax in the model. The cross-entropy would not mind, but logits are asked for: the raw scores of the last layer."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """Axes of length 1 have disappeared from the logits: for one row, or for one output, `squeeze` takes away more than was meant. The shape is `(N, outputs)` for every N."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,4 +1,5 @@
-"""Two calls in training mode drop the same values: the mask was drawn once and is used again. Each call needs a new one; look at where the random numbers are drawn."""
+"""Two calls in training mode drop the same values: the mask was drawn once and is used again, or the generator is set back in each call. Each call needs a new draw; look at where the random numbers are drawn."""
+
 
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):

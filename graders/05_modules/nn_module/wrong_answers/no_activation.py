@@ -1,5 +1,6 @@
 """Nothing stands between the linear layers, so together they are one linear layer: f(x + y) - f(x) - f(y) + f(0) is zero for any x and y. Look at what each hidden layer hands on."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

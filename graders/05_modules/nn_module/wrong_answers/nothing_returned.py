@@ -1,5 +1,6 @@
 """`forward` computes the logits and returns nothing: look at its last line."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """The network has one hidden layer, however many are asked for. `widths` may have any length: the layers come from a loop over neighbouring pairs."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

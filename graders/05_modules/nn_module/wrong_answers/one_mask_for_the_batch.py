@@ -1,5 +1,6 @@
 """All rows of a batch lose the same hidden values: one mask was drawn for the whole batch. Each sample needs a draw of its own; look at the shape of the mask."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

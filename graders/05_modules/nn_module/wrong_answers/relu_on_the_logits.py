@@ -1,5 +1,6 @@
 """No logit is negative: the last layer is followed by a ReLU like the others. Behind it nothing should stand; look at where the loop ends."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

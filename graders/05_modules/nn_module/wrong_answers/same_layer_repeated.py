@@ -1,5 +1,6 @@
 """Several entries of the list are one and the same layer: multiplying a list repeats the object, and its weights are counted and trained once. Each place needs a layer of its own."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

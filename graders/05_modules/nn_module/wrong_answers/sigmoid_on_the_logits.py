@@ -1,5 +1,6 @@
 """Every output lies between 0 and 1: a sigmoid stands behind the last layer. Logits are raw scores; the loss does the squashing."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """The outputs of each row are positive and sum to 1: there is a softmax in the model. Logits are asked for, and the cross-entropy of PyTorch applies the softmax itself."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

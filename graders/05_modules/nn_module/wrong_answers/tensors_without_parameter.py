@@ -1,5 +1,6 @@
 """The weights are tensors that want gradients, and still `parameters()` does not give them: a module registers an `nn.Parameter`, not any tensor. Look at how the weights are made."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,5 +1,6 @@
 """Changing the twin changes the model: the twin was built from the very layers of the model, not from copies. Two networks that shall go their own ways need the same values in different parameters."""
 
+
 def sequential_twin(model):
     parts = []
     for layer in model.layers[:-1]:

@@ -1,5 +1,6 @@
 """The twin drops half of its hidden values, whatever the model does: the probability of the model did not reach it. Look at how the dropout of the chain is made."""
 
+
 def sequential_twin(model):
     parts = []
     for layer in model.layers[:-1]:

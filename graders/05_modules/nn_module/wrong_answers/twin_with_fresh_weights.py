@@ -1,5 +1,6 @@
 """The twin has the right layers and weights of its own making: it was built, but never given the state of the model. Copy the values over."""
 
+
 def sequential_twin(model):
     parts = []
     for layer in model.layers[:-1]:

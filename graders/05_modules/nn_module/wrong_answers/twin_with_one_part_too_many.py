@@ -1,5 +1,6 @@
 """The twin treats its last layer like a hidden one: a ReLU follows it. Look at what belongs behind the last layer, and at what the loop leaves out."""
 
+
 def sequential_twin(model):
     parts = []
     for layer in model.layers:

@@ -1,5 +1,6 @@
 """The twin holds the linear layers and nothing between them, so that it is one linear layer. What `forward` does by a function, a chain needs as a part: compare with the table of the task page."""
 
+
 def sequential_twin(model):
     parts = []
     for layer in model.layers[:-1]:

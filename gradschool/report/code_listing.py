@@ -1,0 +1,34 @@
+"""A student's code as lines of safe markup, highlighted where that can be done."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from gradschool.report.text import visible
+
+LIMIT = 100_000
+# beyond these the colours cost more time than they help reading
+_HIGHLIGHTED = 40_000
+_LONGEST_HIGHLIGHTED_LINE = 1_000
+
+
+def code_lines(code: str) -> list[Markup]:
+    """One piece of markup a line, with spans of Pygments' short classes; the code itself is escaped."""
+    shown = visible(code, LIMIT)
+    lines = shown.removesuffix("\n").split("\n")
+    if len(shown) <= _HIGHLIGHTED and max(map(len, lines)) <= _LONGEST_HIGHLIGHTED_LINE:
+        return _highlighted(shown, lines)
+    return [escape(line) for line in lines]
+
+
+def _highlighted(shown: str, lines: list[str]) -> list[Markup]:
+    # Pygments costs tens of milliseconds to import, and only pages need it
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    lexer = PythonLexer(stripnl=False, ensurenl=True)
+    formatted = str(highlight(shown, lexer, HtmlFormatter(nowrap=True)))
+    # Pygments escapes what it formats and closes its spans at every line end
+    found = [Markup(line) for line in formatted.removesuffix("\n").split("\n")]
+    return found if len(found) == len(lines) else [escape(line) for line in lines]

@@ -1,0 +1,65 @@
+"""The grades as a table for a spreadsheet: one row a student, formulas defused, written as a whole."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from defusedcsv import csv
+
+from gradschool.records import Record
+from gradschool.report.atomic_file import write_whole
+from gradschool.report.gradebook import Gradebook, counts
+from gradschool.report.text import number, visible
+
+_NOTE_LIMIT = 200
+_SIGNS = tuple("=+-@|%")
+
+
+def write_grades(records: Iterable[Record], path: Path) -> None:
+    """Writes the table: student, a column an exercise, total, max, percent, notes. Errors: UsageError.
+
+    The columns are the exercises' ids in the order in which the records name them first. A record with the
+    status `grader_error` leaves its cell empty and counts neither in `total` nor in `max`; so does one that
+    is not there, which `notes` does not mention. `notes` names every status but `graded`. Lines end with
+    CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
+    read it as UTF-8.
+    """
+    book = Gradebook(records)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    header = ("student", *book.exercises, "total", "max", "percent", "notes")
+    writer.writerow([_cell(name) for name in header])
+    for student in book.students:
+        writer.writerow(_row(book, student))
+    text = buffer.getvalue()
+    write_whole(path, text if text.isascii() else f"\ufeff{text}")
+
+
+def _row(book: Gradebook, student: str) -> list[str]:
+    total = book.total(student)
+    percent = "" if total.percent is None else f"{total.percent:.1f}"
+    cells = [book.cell(student, exercise) for exercise in book.exercises]
+    scores = [number(cell.score) if cell is not None and counts(cell) else "" for cell in cells]
+    sums = [number(total.score), number(total.max_score)] if total.max_score else ["", ""]
+    return [_cell(student), *scores, *sums, percent, _cell(_notes(book.row(student)))]
+
+
+def _notes(row: tuple[Record, ...]) -> str:
+    """The statuses other than graded, each with its exercise."""
+    said = {"grader_error": "grader_error (not counted)"}
+    listed = [record for record in row if record.status != "graded"]
+    return "; ".join(f"{record.exercise}: {said.get(record.status, record.status)}" for record in listed)
+
+
+def _cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    The writer defuses cells that start with a sign of a formula. What some programs also take for one, a sign
+    behind blanks or in its wide form, is defused here; tabs and line ends in front are escapes by then.
+    """
+    shown = visible(text, 500, one_line=True)
+    seen = unicodedata.normalize("NFKC", shown).lstrip(" '\"")
+    return f"'{shown}" if seen.startswith(_SIGNS) and not shown.startswith(_SIGNS) else shown

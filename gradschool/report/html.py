@@ -1,0 +1,243 @@
+"""The pages: one for a class, one for each student. Each is one file that needs no script and no network.
+
+Every value that a template writes passes through `_safe`, then through Jinja's autoescape, without exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from markupsafe import Markup, escape
+
+from gradschool.records import Artifact, Case, Record
+from gradschool.report import charts
+from gradschool.report.atomic_file import write_whole
+from gradschool.report.code_listing import code_lines
+from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
+from gradschool.report.page_names import page_name, page_names
+from gradschool.report.text import counted, first_line, number, visible
+
+__all__ = ["page_name", "page_names", "write_class_page", "write_pages", "write_student_page"]
+
+_SHOWN_MISTAKES = 5
+_LISTED_MISTAKES = 40
+_TEMPLATES = Path(__file__).with_name("templates")
+_NAMED = re.compile(r"`([^`\n]+)`")
+
+
+def write_pages(records: Iterable[Record], directory: Path, titles: Mapping[str, str] | None = None) -> Path:
+    """Writes `directory`/index.html and, for each student, <safe name>/index.html. Returns the class page.
+
+    `titles` maps exercises to titles. Errors: UsageError when a file cannot be written.
+    """
+    book = Gradebook(records, titles)
+    names = page_names(book.students)
+    for student in book.students:
+        write_student_page(book.row(student), directory / names[student] / "index.html", titles)
+    write_class_page(book.records, directory / "index.html", titles)
+    return directory / "index.html"
+
+
+def write_class_page(records: Iterable[Record], path: Path, titles: Mapping[str, str] | None = None) -> None:
+    """Writes the page of a class; it links to the students' pages in folders named by `page_names` beside it.
+
+    A `grades.csv` that lies beside the page already is linked, too. Errors: UsageError.
+    """
+    book = Gradebook(records, titles)
+    percents = book.percents()
+    mistakes = book.common_mistakes()
+    looks = book.needing_a_look()
+    page = (
+        _environment()
+        .get_template("class.html")
+        .render(
+            book=book,
+            names=page_names(book.students),
+            spread=spread(percents),
+            histogram=charts.histogram(percents),
+            mistakes=mistakes[:_SHOWN_MISTAKES],
+            more_mistakes=mistakes[_SHOWN_MISTAKES:_LISTED_MISTAKES],
+            looks=[record for record in looks if record.status != "missing"],
+            missing=[record for record in looks if record.status == "missing"],
+            columns=[_column(book, exercise) for exercise in book.exercises],
+            grades=(path.parent / "grades.csv").is_file(),
+        )
+    )
+    write_whole(path, page)
+
+
+def write_student_page(
+    records_of_student: Iterable[Record], path: Path, titles: Mapping[str, str] | None = None
+) -> None:
+    """Writes the page of one student from all of the student's records. Errors: UsageError."""
+    book = Gradebook(records_of_student, titles)
+    student = book.students[0] if book.students else ""
+    total = book.total(student)
+    page = (
+        _environment()
+        .get_template("student.html")
+        .render(
+            student=student,
+            total=total,
+            sections=[_section(book, record, place) for place, record in enumerate(book.row(student), 1)],
+            made=_made(book.records),
+        )
+    )
+    write_whole(path, page)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(number=number, percent=_percent, shade=_shade)
+    environment.filters.update(prose=_prose, line=_line, named=_named)
+    environment.globals.update(meanings=MEANINGS, counts=counts, counted=counted, share=percent)
+    environment.globals.update(chart=charts.FRAME)
+    return environment
+
+
+def _safe(value: Any) -> Any:
+    """What a template may write: text goes through the boundary; markup is ours and has been there."""
+    if isinstance(value, (Markup, Undefined)):
+        return value
+    return visible(str(value))
+
+
+def _line(text: str, limit: int = 200) -> str:
+    """The text as one line, for names and titles."""
+    return visible(text, limit, one_line=True)
+
+
+def _prose(text: str) -> Markup:
+    """Paragraphs, one a line, with `names` as code."""
+    paragraphs = [line for line in visible(text, 5_000).split("\n") if line.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(_with_names(line)) for line in paragraphs)
+
+
+def _named(text: str, limit: int = 300) -> Markup:
+    """The text as one line, with `names` as code."""
+    return _with_names(_line(text, limit))
+
+
+def _with_names(line: str) -> Markup:
+    pieces = [escape(piece) for piece in _NAMED.split(line)]
+    # every second piece stood between backticks
+    pieces[1::2] = [Markup("<code>{}</code>").format(piece) for piece in pieces[1::2]]
+    return Markup("").join(pieces)
+
+
+def _percent(value: float | None) -> str:
+    """A whole percent; 100 only when nothing is missing, 0 only when nothing is there."""
+    if value is None:
+        return "–"
+    whole = round(value)
+    if whole == 100 and value < 100:
+        whole = 99
+    if whole == 0 and value > 0:
+        whole = 1
+    return f"{whole} %"
+
+
+def _shade(record: Record) -> str:
+    """The class of a cell's tint: five steps from nothing to everything."""
+    value = percent(record.score, record.max_score) or 0.0
+    return f"shade-{0 if value <= 0 else 5 if value >= 100 else 1 + int(value // 25)}"
+
+
+# --- a student's exercise -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Section:
+    """What the student page shows of one record."""
+
+    anchor: str
+    title: str
+    record: Record
+    open_cases: tuple[Case, ...]
+    waiting: tuple[Case, ...]
+    waiting_for: str
+    passed: tuple[Case, ...]
+    said_above: bool
+    curves: tuple[charts.CurveChart, ...]
+    notes: tuple[str, ...]
+    sources: tuple[tuple[str, list[Markup]], ...]
+
+
+def _section(book: Gradebook, record: Record, place: int) -> Section:
+    def of_kind(kind: str) -> list[Artifact]:
+        return [artifact for artifact in record.artifacts if artifact.kind == kind]
+
+    waiting = tuple(case for case in record.cases if case.status == "not_run")
+    reasons = {case.message for case in waiting}
+    failing = tuple(case for case in record.cases if case.status in ("failed", "error"))
+    curves = [charts.curve_chart(artifact.title, artifact.data) for artifact in of_kind("curve")]
+    return Section(
+        anchor=f"exercise-{place}",
+        title=book.title(record.exercise),
+        record=record,
+        open_cases=failing,
+        waiting=waiting,
+        # said once where it is the same for all of them
+        waiting_for=reasons.pop() if len(reasons) == 1 else "",
+        passed=tuple(case for case in record.cases if case.status == "passed"),
+        said_above=any(case.message and case.message in record.message for case in failing[:1]),
+        curves=tuple(curve for curve in curves if curve is not None),
+        notes=tuple(str(artifact.data) for artifact in of_kind("note")),
+        sources=tuple((artifact.title, code_lines(str(artifact.data))) for artifact in of_kind("source")),
+    )
+
+
+def _made(records: tuple[Record, ...]) -> dict[str, str]:
+    """How the records came about, for whoever wants to repeat it; the seed is the grader's own affair."""
+    if not records:
+        return {}
+    versions = dict(sorted({item for record in records for item in record.versions.items()}))
+    made = {
+        "When": ", ".join(sorted({first_line(record.started)[:10] for record in records if record.started})),
+        "Device": ", ".join(sorted({record.device for record in records})),
+        "Isolation": ", ".join(sorted({record.isolation for record in records})),
+        "Versions": ", ".join(f"{name} {version}" for name, version in versions.items()),
+    }
+    return {label: text for label, text in made.items() if text}
+
+
+# --- a class's exercise -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """One exercise of a class: its mean in percent over the records that count, how many got everything."""
+
+    exercise: str
+    title: str
+    mean: float | None
+    complete: int
+    handed_in: int
+
+
+def _column(book: Gradebook, exercise: str) -> Column:
+    records = [record for record in book.column(exercise) if counts(record)]
+    shares = [value for record in records if (value := percent(record.score, record.max_score)) is not None]
+    lying = spread(shares)
+    return Column(
+        exercise=exercise,
+        title=book.title(exercise),
+        mean=lying.mean if lying else None,
+        complete=sum(value >= 100 for value in shares),
+        handed_in=sum(record.status != "missing" for record in book.column(exercise)),
+    )

@@ -1,0 +1,35 @@
+"""Writes a file as a whole or not at all: a crash leaves the old one, and readers never see half a file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from gradschool.errors import UsageError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes `data` into `path`; its folder is made. Errors: UsageError when that cannot be done."""
+    # in the same folder, because a file moves in one step within one file system only
+    beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(beside, "xb") as file:
+                file.write(data)
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"`{path}` cannot be written: {error.strerror}. Allow writing there, or choose another folder."
+        ) from error
+
+
+def free_path(path: Path, pattern: str) -> Path:
+    """The first path beside `path`, named by `pattern` with a number from 1 on, that does not exist yet."""
+    number = 1
+    while os.path.lexists(path.with_name(pattern.format(number))):
+        number += 1
+    return path.with_name(pattern.format(number))
