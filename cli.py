@@ -54,7 +54,9 @@ def _desk(context: click.Context) -> Desk:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--course", type=click.Path(path_type=Path), help="A course folder with exercises/, solutions/ and graders/."
+    "--course",
+    type=click.Path(path_type=Path),
+    help="A course folder with exercises/, solutions/ and graders/.",
 )
 @click.version_option(package_name="gradschool", message="%(prog)s %(version)s")
 @click.pass_context
@@ -140,24 +142,18 @@ def solution(context: click.Context, name: str) -> None:
 @main.command()
 @click.argument("topic", required=False)
 @click.option(
-    "--answers", type=click.Path(path_type=Path), help="Read the answers from this TOML file instead of asking."
+    "--answers",
+    type=click.Path(path_type=Path),
+    help="Read the answers from this TOML file instead of asking.",
 )
 @click.pass_context
 def quiz(context: click.Context, topic: str | None, answers: Path | None) -> None:
     """Answer the questions of a TOPIC or exercise."""
     from gradschool.learner import take_quiz
 
-    record, text = take_quiz(_desk(context), topic, answers, _read_line, click.echo)
+    record, text = take_quiz(_desk(context), topic, answers, input, click.echo)
     click.echo(text)
     context.exit(PASSED if record is None or record.passed else NOT_YET_RIGHT)
-
-
-def _read_line(prompt: str) -> str | None:
-    """One line from the keyboard; None at the end of the input."""
-    try:
-        return input(prompt)
-    except EOFError:
-        return None
 
 
 @main.command()
@@ -173,7 +169,9 @@ def report(context: click.Context) -> None:
 @click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
 @click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
-@click.option("--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder.")
+@click.option(
+    "--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
 @click.pass_context
 def grade(
@@ -191,10 +189,20 @@ def grade(
     from gradschool.report.json_text import to_json
 
     def progress(size: int) -> Any:
-        return click.progressbar(length=size, label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty())
+        return click.progressbar(
+            length=size, label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty()
+        )
 
     records, text = grade_folder(
-        _course(context), folder, out, exercises=exercises, jobs=jobs, device=device, seed=seed, progress=progress, color=_color()
+        _course(context),
+        folder,
+        out,
+        exercises=exercises,
+        jobs=jobs,
+        device=device,
+        seed=seed,
+        progress=progress,
+        color=_color(),
     )
     for record in records if as_json else ():
         click.echo(to_json(record, one_line=True))

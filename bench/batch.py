@@ -28,7 +28,7 @@ from gradschool.submission import find_submissions  # noqa: E402
 
 EXERCISES = ("tensors", "autograd", "manual_mlp", "nn_module", "early_stopping")
 
-CONFTEST = '''
+CONFTEST = """
 import sys
 sys.path.insert(0, {root!r})
 import importlib.util, types
@@ -63,7 +63,7 @@ def rng(case_run): return np.random.default_rng(case_run.seed)
 def source(case_run): return case_run.source
 @pytest.fixture
 def curve(case_run): return case_run.curve
-'''
+"""
 
 
 def make_class(folder: Path, count: int) -> None:
@@ -124,22 +124,30 @@ def time_pytest(folder: Path, jobs: int, work: Path) -> float:
 
     def one(place: Path) -> int:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(place)]
-        return subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False).returncode
+        return subprocess.run(
+            command, cwd=place, env=environment, capture_output=True, check=False
+        ).returncode
 
     started = time.perf_counter()
     with ThreadPoolExecutor(jobs) as pool:
         codes = list(pool.map(one, tasks))
     seconds = time.perf_counter() - started
     if any(codes):
-        raise SystemExit(f"right answers failed under pytest: {[t.name for t, c in zip(tasks, codes, strict=True) if c][:5]}")
+        raise SystemExit(
+            f"right answers failed under pytest: {[t.name for t, c in zip(tasks, codes, strict=True) if c][:5]}"
+        )
     return seconds
 
 
 def main() -> None:
     """Runs both sides in turns and prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--submissions", type=int, default=300, help="size of the batch (default 300)")
-    parser.add_argument("--sample", type=int, default=12, help="how many of them the pytest side runs (default 12)")
+    parser.add_argument(
+        "--sample", type=int, default=12, help="how many of them the pytest side runs (default 12)"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
@@ -152,7 +160,9 @@ def main() -> None:
             ours.append(time_batch(base / "class", options.jobs) / options.submissions)
             theirs.append(time_pytest(base / "sample", options.jobs, base / f"pytest{turn}") / options.sample)
     a, b = statistics.median(ours), statistics.median(theirs)
-    print(f"{platform.machine()}, Python {platform.python_version()}, {options.jobs} jobs, medians of {options.rounds} rounds\n")
+    print(
+        f"{platform.machine()}, Python {platform.python_version()}, {options.jobs} jobs, medians of {options.rounds} rounds\n"
+    )
     print("| light exercises | seconds a submission | submissions timed |")
     print("|---|---|---|")
     print(f"| `learn grade`, its start included | {a:.4f} | {options.submissions} |")

@@ -1,6 +1,6 @@
 """Marks a folder of submissions: finds them, judges them, and writes results, grades and pages.
 
-    FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html, DIR/<student>/index.html
+FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html, DIR/<student>/index.html
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
     the status `missing`.
     """
     found: FoundSubmissions = find_submissions(folder, course)
-    wanted = set(exercises) or {s.exercise for s in found.submissions} | {u.exercise for u in found.unreadable}
+    wanted = set(exercises) or {s.exercise for s in found.submissions} | {
+        u.exercise for u in found.unreadable
+    }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
         unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)

@@ -191,7 +191,7 @@ def find_course(explicit: Path | None = None) -> Path:
         return _course_root(Path(named), f"`{named}`, named by `{ENVIRONMENT_NAME}`,")
     package = Path(__file__).resolve().parent
     for root in (package / "_course", package.parent):
-        if (root / _COURSE_FILE).is_file():
+        if os.path.isfile(root / _COURSE_FILE):
             return root
     raise CourseError(
         "This installation holds no course. "
@@ -200,7 +200,7 @@ def find_course(explicit: Path | None = None) -> Path:
 
 
 def _course_root(root: Path, shown: str) -> Path:
-    if not (root / _COURSE_FILE).is_file():
+    if not os.path.isfile(root / _COURSE_FILE):
         raise UsageError(
             f"{shown} is not a course: it has no `{_COURSE_FILE.as_posix()}`. Name the folder that has one."
         )
@@ -210,7 +210,7 @@ def _course_root(root: Path, shown: str) -> Path:
 
 def read_course(root: Path) -> Course:
     """The course at `root`; no exercise.toml is read yet. Errors: CourseError, one line a fault."""
-    root = root.absolute()
+    root = root.resolve()
     table = TomlTable.read(root / _COURSE_FILE)
     version = table.take("format_version", _whole_number, "a whole number")
     if version not in (None, FORMAT_VERSION):
@@ -254,7 +254,7 @@ def _check_repeats(table: TomlTable, topics: list[Topic]) -> None:
 
 def _read_exercise(root: Path, topic: str, name: str) -> Exercise:
     folder = root / "exercises" / topic / name
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         path = root / _COURSE_FILE
         line = line_of(read_text(path), name)
         where = f"exercises/{topic}/{name}"

@@ -17,7 +17,6 @@ from gradschool.submission import ANSWERS, missing_entry_points, read_submission
 from gradschool.workspace import Workspace
 
 
-
 @dataclass
 class Desk:
     """A learner's workspace, the course that it was made for, and what was passed so far."""
@@ -64,10 +63,14 @@ class Desk:
         count = min(self.progress.hints_shown(exercise.id) + 1, len(exercise.hints))
         self.progress.show_hint(exercise.id, count)
         lines = [f"{exercise.title} ({exercise.id})"]
-        lines += [f"Hint {i} of {len(exercise.hints)}: {hint}" for i, hint in enumerate(exercise.hints[:count], 1)]
+        lines += [
+            f"Hint {i} of {len(exercise.hints)}: {hint}" for i, hint in enumerate(exercise.hints[:count], 1)
+        ]
         left = len(exercise.hints) - count
         again = "once more for the next one" if name is None else f"{name}` once more for the next one"
-        lines.append(f"`learn hint{'`' if name is None else ''} {again}." if left else "That was the last hint.")
+        lines.append(
+            f"`learn hint{'`' if name is None else ''} {again}." if left else "That was the last hint."
+        )
         return "\n\n".join(lines)
 
     def reset(self, name: str) -> str:
@@ -83,7 +86,9 @@ class Desk:
         """The reference and why it is so. Errors: UsageError before the exercise is passed."""
         exercise = self.chosen(name)
         if not self.progress.is_passed(exercise.id):
-            raise UsageError(f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way.")
+            raise UsageError(
+                f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way."
+            )
         if exercise.kind == "quiz":
             raise UsageError(f"`{exercise.id}` is a quiz: its explanations were shown with the answers.")
         code = exercise.reference.read_text(encoding="utf-8").strip()
@@ -99,7 +104,9 @@ class Desk:
             raise UsageError("Nothing was checked yet. `learn check` comes first.")
         page = self.workspace.root / "report" / "index.html"
         page.parent.mkdir(exist_ok=True)
-        write_student_page(records, page, {r.exercise: self.course.exercise(r.exercise).title for r in records})
+        write_student_page(
+            records, page, {r.exercise: self.course.exercise(r.exercise).title for r in records}
+        )
         return f"Your results so far: {shown_path(page)}"
 
     def keep(self, record: Record) -> None:
@@ -115,8 +122,10 @@ def start_workspace(directory: Path, course: Course, student: str | None) -> str
     workspace = workspaces.create(directory, course, student or user_name())
     first = course.exercise(course.exercise_ids[0])
     workspace.hand_out(first)
-    go = "" if directory.resolve() == Path.cwd() else f"cd {directory}, then "
-    return f"A workspace for “{course.title}” is in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
+    go = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, then "
+    return (
+        f"A workspace for “{course.title}” is in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
+    )
 
 
 def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[Desk | None, Record]:
@@ -126,7 +135,9 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
     """
     path = Path(name) if name is not None else None
     if path is not None and path.is_dir():
-        raise UsageError(f"`{name}` is a folder. `learn grade {name}` marks a folder; `learn check` takes one exercise.")
+        raise UsageError(
+            f"`{name}` is a folder. `learn grade {name}` marks a folder; `learn check` takes one exercise."
+        )
     desk = _desk_or_none(folder, course, alone=path is not None and path.is_file())
     if desk is None:
         assert path is not None
@@ -169,7 +180,9 @@ def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
 
 def _where_is(exercise: Exercise, file: Path) -> str:
     if exercise.kind == "quiz":
-        return f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."
+        return (
+            f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."
+        )
     return f"`{shown_path(file)}` is not there. `learn reset {exercise.id}` puts the stub into place."
 
 
@@ -193,11 +206,15 @@ def list_exercises(course: Course, folder: Path) -> tuple[list[dict[str, Any]], 
             exercise = course.exercise(name)
             passed = desk is not None and desk.progress.is_passed(name)
             mark = "passed" if passed else "next" if exercise == current else ""
-            rows.append({"exercise": name, "topic": topic.id, "title": exercise.title, "kind": exercise.kind} | {
-                "points": exercise.points, "passed": passed, "next": exercise == current})
+            rows.append(
+                {"exercise": name, "topic": topic.id, "title": exercise.title, "kind": exercise.kind}
+                | {"points": exercise.points, "passed": passed, "next": exercise == current}
+            )
             lines.append(f"  {mark:<7} {name:<24} {exercise.title}")
-    done = sum(row["passed"] for row in rows)
-    where = f"{done} of {len(rows)} passed." if desk is not None else "`learn init my-course` makes a workspace."
+    done = sum(bool(row["passed"]) for row in rows)
+    where = (
+        f"{done} of {len(rows)} passed." if desk is not None else "`learn init my-course` makes a workspace."
+    )
     return rows, "\n".join([course.title, *lines, "", where])
 
 
@@ -223,14 +240,21 @@ def take_quiz(
     if answers is not None:
         given = read_answers(answers).get(quiz.id, {})
         if not given:
-            raise UsageError(f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it.")
+            raise UsageError(
+                f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it."
+            )
     else:
         given = ask(quiz, desk.workspace.student, given, read_line, write, show=question_text)
     write_answers(kept, known | {quiz.id: dict(given)})
     record = mark(quiz, desk.workspace.student, given)
     desk.keep(record)
     if answers is None:
-        return record, f"`learn quiz {quiz.id}` asks what is not right yet." if not record.passed else "All right. `learn next`."
+        return (
+            record,
+            f"`learn quiz {quiz.id}` asks what is not right yet."
+            if not record.passed
+            else "All right. `learn next`.",
+        )
     return record, report_text(desk.course, desk, record, color=False)
 
 
@@ -243,14 +267,11 @@ def find_quiz(desk: Desk, name: str | None) -> Exercise:
         if not waiting:
             raise UsageError("Every quiz is passed. Name one to see it again: `learn list` shows all.")
         return waiting[0]
-    for matches in (
-        lambda e: e.id in (name, f"{name}_quiz"),
-        lambda e: name in (e.topic, e.topic.partition("_")[2]) and not desk.progress.is_passed(e.id),
-        lambda e: name in (e.topic, e.topic.partition("_")[2]),
-    ):
-        found = [e for e in quizzes if matches(e)]
-        if found:
-            return found[0]
+    topic = [e for e in quizzes if name in (e.topic, e.topic.partition("_")[2])]
+    found = [e for e in quizzes if e.id in (name, f"{name}_quiz")]
+    found += [e for e in topic if not desk.progress.is_passed(e.id)] + topic
+    if found:
+        return found[0]
     raise UsageError(f"There is no quiz `{name}`. Quizzes: {', '.join(f'`{e.id}`' for e in quizzes)}.")
 
 
@@ -268,5 +289,3 @@ def shown_path(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-

@@ -43,7 +43,9 @@ class JudgeProcess:
     """One judge, seen from the pipeline: it gets one submission at a time and gives one record."""
 
     def __init__(self, course: Course, plan: Plan) -> None:
-        environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+        environment = dict(
+            os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"
+        )
         environment.pop("PYTEST_ADDOPTS", None)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START, _ROOT],
@@ -186,7 +188,9 @@ class _Batch:
         else:
             exercise = self._course.exercise(task.exercise)
             message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
-            self._on_record(unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message))
+            self._on_record(
+                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
+            )
         if self._waiting:
             self._start_judge()
 

@@ -1,4 +1,4 @@
-"""What a learner has done, by exercise: passed when, best score, hints shown, attempts, and the latest record.
+"""What a learner has done, by exercise: first pass, best score, hints shown, attempts, the latest record.
 
     .gradschool/progress.json          small, read by every command
     .gradschool/records/EXERCISE.json  the latest record, read where it is shown
@@ -10,6 +10,7 @@ not known here: a later version, or another state of the course, may know them.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,11 +38,12 @@ class Standing:
 
 @dataclass
 class Progress:
-    """The progress in one workspace. `message` tells of a damaged file that was put aside; else it is empty."""
+    """The progress in one workspace; `message` tells of a damaged file that was put aside, if there was one."""
 
     root: Path
     message: str = ""
     _entries: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+    _document: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def path(self) -> Path:
@@ -62,7 +64,7 @@ class Progress:
         return self.standing(exercise).hints
 
     def show_hint(self, exercise: str, count: int) -> None:
-        """Remembers that the first `count` hints were shown. Errors: UsageError when that cannot be written."""
+        """Remembers that `count` hints were shown. Errors: UsageError when that cannot be written."""
         self._change(exercise, lambda old: {"hints": max(old.hints, count)})
 
     def take(self, record: Record) -> None:
@@ -93,18 +95,20 @@ class Progress:
     def _record_path(self, exercise: str) -> Path:
         return self.root / FOLDER / "records" / f"{exercise}.json"
 
-    def _change(self, exercise: str, change: Any) -> None:
+    def _change(self, exercise: str, change: Callable[[Standing], dict[str, Any]]) -> None:
         self._read()
-        entry = self._entries.setdefault(exercise, {})
-        entry.update(change(self.standing(exercise)))
-        document = {"format_version": FORMAT_VERSION, "exercises": self._entries}
-        write_whole(self.path, json.dumps(document, indent=1, ensure_ascii=False).encode() + b"\n")
+        self._entries.setdefault(exercise, {}).update(change(self.standing(exercise)))
+        self._write()
+
+    def _write(self) -> None:
+        self._document.update(format_version=FORMAT_VERSION, exercises=self._entries)
+        write_whole(self.path, json.dumps(self._document, indent=1).encode() + b"\n")
 
     def _read(self) -> None:
+        self._document, self._entries = {}, {}
         try:
             raw = self.path.read_bytes()
         except FileNotFoundError:
-            self._entries = {}
             return
         except OSError as error:
             raise UsageError(f"`{self.path}` cannot be read: {error.strerror}. Allow reading it.") from error
@@ -112,38 +116,37 @@ class Progress:
             document = json.loads(raw)
         except (ValueError, RecursionError):
             document = None
-        self._check_version(document)
-        entries = document.get("exercises") if isinstance(document, dict) else None
-        sound = {name: entry for name, entry in _items(entries) if _is_sound(entry)}
-        if not isinstance(entries, dict) or len(sound) < len(entries):
-            self._put_aside(raw, kept=len(sound))
-        self._entries = sound
+        self._document = document if isinstance(document, dict) else {}
+        self._check_version()
+        entries = self._document.get("exercises")
+        listed = entries if isinstance(entries, dict) else {}
+        self._entries = {name: entry for name, entry in listed.items() if _is_sound(entry)}
+        if not isinstance(entries, dict) or len(self._entries) < len(listed):
+            self._put_aside(raw)
 
-    def _check_version(self, document: Any) -> None:
-        version = document.get("format_version") if isinstance(document, dict) else None
+    def _check_version(self) -> None:
+        version = self._document.get("format_version")
         if isinstance(version, int) and version > FORMAT_VERSION:
             fact = f"`{self.path}` has format {version}; this gradschool reads format {FORMAT_VERSION}."
             raise UsageError(f"{fact} Update gradschool.")
 
-    def _put_aside(self, raw: bytes, kept: int) -> None:
-        """Keeps the damaged file under another name, so that its owner may mend it."""
+    def _put_aside(self, raw: bytes) -> None:
+        """Keeps the damaged file for its owner to mend, and goes on with what is sound."""
         broken = free_path(self.path, f"{self.path.name}.{{}}.broken")
         write_whole(broken, raw)
-        counted = f"{kept} exercise{'' if kept == 1 else 's'} could be read from it"
-        self.message = f"`{self.path}` was damaged and is kept as `{broken.name}`; {counted}."
-        document = {"format_version": FORMAT_VERSION, "exercises": {}}
-        write_whole(self.path, json.dumps(document).encode() + b"\n")
+        self._write()
+        read = len(self._entries)
+        self.message = (
+            f"`{self.path}` was damaged and is kept as `{broken.name}`; "
+            f"the progress in {read} exercise{'' if read == 1 else 's'} could be read."
+        )
 
 
 def read_progress(root: Path) -> Progress:
-    """The progress in the workspace at `root`. Errors: UsageError when the file is there but cannot be read."""
+    """The progress in the workspace at `root`. Errors: UsageError when its file cannot be read."""
     progress = Progress(root)
     progress._read()
     return progress
-
-
-def _items(entries: Any) -> Any:
-    return entries.items() if isinstance(entries, dict) else ()
 
 
 def _is_sound(entry: Any) -> bool:

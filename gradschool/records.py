@@ -9,9 +9,7 @@ import msgspec
 # 1: first version.
 FORMAT_VERSION = 1
 
-Status = Literal[
-    "graded", "timeout", "crashed", "memory", "blocked", "missing", "unreadable", "grader_error"
-]
+Status = Literal["graded", "timeout", "crashed", "memory", "blocked", "missing", "unreadable", "grader_error"]
 CaseStatus = Literal["passed", "failed", "error", "not_run"]
 
 

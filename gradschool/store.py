@@ -26,7 +26,9 @@ class Results:
             directory.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = open(self.path, "wb")  # noqa: SIM115 - closed by `close`
         except OSError as error:
-            raise UsageError(f"`{directory}` cannot be written to: {error.strerror}. Choose another folder.") from error
+            raise UsageError(
+                f"`{directory}` cannot be written to: {error.strerror}. Choose another folder."
+            ) from error
 
     def append(self, record: Record) -> None:
         """Writes one line and hands it to the system, so that it survives the end of this process."""
@@ -68,5 +70,7 @@ def secret_seed(directory: Path, given: int | None) -> int:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(f"{secret}\n")
     except OSError as error:
-        raise UsageError(f"`{directory}` cannot be written to: {error.strerror}. Choose another folder.") from error
+        raise UsageError(
+            f"`{directory}` cannot be written to: {error.strerror}. Choose another folder."
+        ) from error
     return secret

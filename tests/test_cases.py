@@ -49,7 +49,9 @@ def judge_cases():
         (file,) = [path for path in (HERE / "cases" / name).iterdir() if path.name.startswith("slope.")]
         submissions.append(read_submission(file, course.exercise("slope"), name))
     found = {}
-    judge_batch(course, submissions, Plan(secret=7, purpose="grade", jobs=2), lambda r: found.setdefault(r.student, r))
+    judge_batch(
+        course, submissions, Plan(secret=7, purpose="grade", jobs=2), lambda r: found.setdefault(r.student, r)
+    )
     return found
 
 

@@ -51,10 +51,14 @@ def imported_names(path):
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module.startswith("gradschool"))
+            yield from (
+                f"{node.module}.{alias.name}" for alias in node.names if node.module.startswith("gradschool")
+            )
 
 
-@pytest.mark.parametrize(("path", "part"), list(modules()), ids=lambda value: str(value).replace(str(ROOT), ""))
+@pytest.mark.parametrize(
+    ("path", "part"), list(modules()), ids=lambda value: str(value).replace(str(ROOT), "")
+)
 def test_a_module_imports_only_what_its_part_may(path, part):
     assert part in ALLOWED, f"`{part}` is a new part: say in the table what it may import"
     known = {other for _, other in modules()}
@@ -63,13 +67,17 @@ def test_a_module_imports_only_what_its_part_may(path, part):
         if words[0] == "gradschool" and len(words) > 1 and words[1] in known:
             names = {words[1], ".".join(words[1:3])}
             whole_part_only = len(words) == 2 or words[1] != "worker"
-            assert names & ALLOWED[part] or (part == "judge" and name == "gradschool.worker" and whole_part_only), (
-                f"`{path.name}` of `{part}` imports `{name}`"
-            )
+            assert names & ALLOWED[part] or (
+                part == "judge" and name == "gradschool.worker" and whole_part_only
+            ), f"`{path.name}` of `{part}` imports `{name}`"
 
 
 def test_click_is_imported_in_the_command_line_only():
-    users = {part for path, part in modules() if any(name.split(".")[0] == "click" for name in imported_names(path))}
+    users = {
+        part
+        for path, part in modules()
+        if any(name.split(".")[0] == "click" for name in imported_names(path))
+    }
     assert users == CLICK_ONLY_IN
 
 
@@ -84,7 +92,11 @@ def test_help_loads_neither_torch_nor_pytest_nor_rich(arguments):
 
 
 def test_next_loads_neither_torch_nor_pytest_nor_rich(tmp_path):
-    subprocess.run([sys.executable, str(ROOT / "cli.py"), "init", str(tmp_path / "mine")], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "init", str(tmp_path / "mine")],
+        check=True,
+        capture_output=True,
+    )
     assert loaded_by(["next"], cwd=tmp_path / "mine") == []
 
 
@@ -97,5 +109,7 @@ def loaded_by(arguments, cwd=None):
         "except SystemExit as end:\n    assert not end.code, end.code\n"
         "print('LOADED', *[name for name in heavy if name in sys.modules])\n"
     )
-    output = subprocess.run([sys.executable, "-c", script], cwd=cwd, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(
+        [sys.executable, "-c", script], cwd=cwd, capture_output=True, text=True, check=True
+    ).stdout
     return output.strip().splitlines()[-1].split()[1:]

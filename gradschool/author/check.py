@@ -123,7 +123,9 @@ def _check_record(row: Row, record: Record, seed: int) -> None:
     if record.status == "grader_error":
         row.problems.append(f"{where}: {record.message}")
     elif record.max_score != row.points:
-        row.problems.append(f"{where}: the cases have {record.max_score:g} points; `exercise.toml` says {row.points:g}")
+        row.problems.append(
+            f"{where}: the cases have {record.max_score:g} points; `exercise.toml` says {row.points:g}"
+        )
     elif row.kind == "stub" and share > STUB_SHARE:
         row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} are allowed")
     elif row.kind == "right" and not record.passed:
@@ -166,7 +168,9 @@ def comparable(record: Record) -> Any:
 def check_layout(exercise: Exercise) -> list[str]:
     """What is missing or too little in the files of one exercise."""
     name = exercise.id
-    problems = [] if exercise.page.is_file() else [f"`{name}`: the task page `{exercise.page.name}` is missing"]
+    problems = (
+        [] if exercise.page.is_file() else [f"`{name}`: the task page `{exercise.page.name}` is missing"]
+    )
     if len(exercise.hints) != 3:
         problems.append(f"`{name}`: {len(exercise.hints)} hints; three are expected")
     if exercise.kind == "quiz":
@@ -176,7 +180,9 @@ def check_layout(exercise: Exercise) -> list[str]:
             problems.append(f"`{name}`: `{path.name}` is missing")
     ways, wrongs = len(list(exercise.other_ways.glob("*.py"))), len(list(exercise.wrong_answers.glob("*.py")))
     if ways < MIN_OTHER_WAYS:
-        problems.append(f"`{name}`: {ways} right answers in other ways; at least {MIN_OTHER_WAYS} are expected")
+        problems.append(
+            f"`{name}`: {ways} right answers in other ways; at least {MIN_OTHER_WAYS} are expected"
+        )
     if wrongs < MIN_WRONG:
         problems.append(f"`{name}`: {wrongs} wrong answers; at least {MIN_WRONG} are expected")
     return problems
@@ -192,5 +198,7 @@ def _prove_quiz(exercise: Exercise) -> Row:
 
 def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:
     """Proves the named exercises, or all. Errors: UsageError for an unknown name, CourseError for broken files."""
-    chosen = [course.exercise(name) for name in names] or [course.exercise(name) for name in course.exercise_ids]
+    chosen = [course.exercise(name) for name in names] or [
+        course.exercise(name) for name in course.exercise_ids
+    ]
     return prove_course(course, chosen, seeds=seeds, jobs=jobs, device=device)

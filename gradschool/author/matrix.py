@@ -18,9 +18,13 @@ def matrix_text(proof: Proof) -> str:
     failing = sum(not row.holds for row in proof.rows)
     seeds = max((len(row.scores) for row in proof.rows), default=0)
     if proof.holds:
-        lines.append(f"All {len(proof.rows)} lines hold over {seeds} seeds, the first judged twice with the same records.")
+        lines.append(
+            f"All {len(proof.rows)} lines hold over {seeds} seeds, the first judged twice with the same records."
+        )
     else:
-        lines.append(f"{failing} of {len(proof.rows)} lines do not hold; {len(proof.problems)} other problems.")
+        lines.append(
+            f"{failing} of {len(proof.rows)} lines do not hold; {len(proof.problems)} other problems."
+        )
     return "\n".join(lines)
 
 

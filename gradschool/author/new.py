@@ -91,9 +91,18 @@ _WRONG = {
     "unchanged": ("The values came back as they were.", "return x.clone()"),
     "two_added": ("Two was added to every value; a factor of two is asked for.", "return x + 2"),
     "sign_reversed": ("The values are doubled, but their sign is reversed.", "return -2 * x"),
-    "shape_doubled": ("The tensor was repeated, so its shape is doubled and not its values.", "return torch.cat([x, x])"),
-    "summed": ("All values were added into one number; every value is doubled for itself.", "return 2 * x.sum()"),
-    "in_place": ("The input itself was changed: an operation in place does not make a new tensor.", "return x.mul_(2)"),
+    "shape_doubled": (
+        "The tensor was repeated, so its shape is doubled and not its values.",
+        "return torch.cat([x, x])",
+    ),
+    "summed": (
+        "All values were added into one number; every value is doubled for itself.",
+        "return 2 * x.sum()",
+    ),
+    "in_place": (
+        "The input itself was changed: an operation in place does not make a new tensor.",
+        "return x.mul_(2)",
+    ),
 }
 
 _IN_ORDER = re.compile(r"[a-z][a-z0-9_]*")
@@ -116,7 +125,9 @@ def start_exercise(course: Path, topic: str, name: str, title: str | None = None
         (course / path).parent.mkdir(parents=True, exist_ok=True)
         (course / path).write_text(text, encoding="utf-8")
     listed = f'add "{name}" to the topic `{topic}` in `exercises/course.toml`'
-    return f"Wrote {len(files)} files for `{name}` in {course}.\nNext: {listed}, then `learn dev check {name}`."
+    return (
+        f"Wrote {len(files)} files for `{name}` in {course}.\nNext: {listed}, then `learn dev check {name}`."
+    )
 
 
 def _files(name: str, title: str) -> list[tuple[str, str, str]]:
@@ -131,5 +142,8 @@ def _files(name: str, title: str) -> list[tuple[str, str, str]]:
         ("solutions", "why.md", f"# {title}\n\nWhy it is so, and what to read next.\n"),
         *[("solutions", f"other_ways/{k}.py", way.format(body=v)) for k, v in _WAYS.items()],
         ("graders", f"test_{name}.py", _GRADER.format(**fill)),
-        *[("graders", f"wrong_answers/{k}.py", wrong.format(sentence=s, body=b)) for k, (s, b) in _WRONG.items()],
+        *[
+            ("graders", f"wrong_answers/{k}.py", wrong.format(sentence=s, body=b))
+            for k, (s, b) in _WRONG.items()
+        ],
     ]

@@ -119,7 +119,9 @@ class CaseRun:
         except Exception as error:
             # the reference came through, so what the student's code gave cannot be used as it should
             call = f"What `{self.answer.last_call}` gave" if self.answer.last_call else "What came back"
-            raise CaseFailed(f"{call} cannot be used as expected: {type(error).__name__}: {error}.") from error
+            raise CaseFailed(
+                f"{call} cannot be used as expected: {type(error).__name__}: {error}."
+            ) from error
 
     def _reset(self) -> None:
         seed_generators(self.seed)

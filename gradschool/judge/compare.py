@@ -54,7 +54,9 @@ class Tolerance:
         return rtol, atol
 
 
-def compare(actual: Any, expected: Any, tolerance: Tolerance = Tolerance(), place: str = "the result") -> Difference | None:
+def compare(
+    actual: Any, expected: Any, tolerance: Tolerance = Tolerance(), place: str = "the result"
+) -> Difference | None:
     """The first difference, or None when the two agree in kind, shape, dtype and value."""
     if isinstance(expected, (torch.Tensor, np.ndarray)):
         return _compare_arrays(actual, expected, tolerance, place)
@@ -64,7 +66,11 @@ def compare(actual: Any, expected: Any, tolerance: Tolerance = Tolerance(), plac
         return _compare_sequences(actual, expected, tolerance, place)
     if isinstance(expected, (float, np.floating)) and isinstance(actual, (float, np.floating)):
         return _compare_numbers(float(actual), float(expected), tolerance, place)
-    if isinstance(expected, (int, np.integer)) and not isinstance(expected, bool) and not isinstance(actual, bool):
+    if (
+        isinstance(expected, (int, np.integer))
+        and not isinstance(expected, bool)
+        and not isinstance(actual, bool)
+    ):
         if isinstance(actual, (int, np.integer)):
             return None if int(actual) == int(expected) else _differs(place, actual, expected)
     elif type(actual) is type(expected):
@@ -90,12 +96,18 @@ def _compare_numbers(actual: float, expected: float, tolerance: Tolerance, place
     return _differs(place, actual, expected)
 
 
-def _compare_dicts(actual: Any, expected: dict[Any, Any], tolerance: Tolerance, place: str) -> Difference | None:
+def _compare_dicts(
+    actual: Any, expected: dict[Any, Any], tolerance: Tolerance, place: str
+) -> Difference | None:
     if not isinstance(actual, dict):
-        return Difference(f"{_capital(place)} is {describe_kind(actual)}; expected {describe_kind(expected)}.")
+        return Difference(
+            f"{_capital(place)} is {describe_kind(actual)}; expected {describe_kind(expected)}."
+        )
     missing = [key for key in expected if key not in actual]
     if missing:
-        return Difference(f"{_capital(place)} has no entry {_list(missing)}; it has {_list(list(actual)) or 'none'}.")
+        return Difference(
+            f"{_capital(place)} has no entry {_list(missing)}; it has {_list(list(actual)) or 'none'}."
+        )
     extra = [key for key in actual if key not in expected]
     if extra:
         return Difference(f"{_capital(place)} has {_list(extra)} beside {_list(list(expected))}.")
@@ -104,12 +116,15 @@ def _compare_dicts(actual: Any, expected: dict[Any, Any], tolerance: Tolerance, 
 
 def _compare_sequences(actual: Any, expected: Any, tolerance: Tolerance, place: str) -> Difference | None:
     if not isinstance(actual, (list, tuple)) or isinstance(actual, torch.Size):
-        return Difference(f"{_capital(place)} is {describe_kind(actual)}; expected {describe_kind(expected)}.")
+        return Difference(
+            f"{_capital(place)} is {describe_kind(actual)}; expected {describe_kind(expected)}."
+        )
     if len(actual) != len(expected):
         return Difference(f"{_capital(place)} has {len(actual)} entries; expected {len(expected)}.")
     base = "" if place == "the result" else f" of {place}"
     return _first(
-        compare(a, e, tolerance, f"entry {i}{base}") for i, (a, e) in enumerate(zip(actual, expected, strict=True))
+        compare(a, e, tolerance, f"entry {i}{base}")
+        for i, (a, e) in enumerate(zip(actual, expected, strict=True))
     )
 
 
@@ -130,7 +145,9 @@ def _compare_arrays(actual: Any, expected: Any, tolerance: Tolerance, place: str
         if expected.device.type == "meta":
             return None
         return Difference(f"{name} lies on the device `meta` and holds no values.")
-    return _compare_values(_as_numpy(actual), _as_numpy(expected), tolerance.of(_dtype(expected)), tolerance, name)
+    return _compare_values(
+        _as_numpy(actual), _as_numpy(expected), tolerance.of(_dtype(expected)), tolerance, name
+    )
 
 
 def _compare_values(
@@ -142,7 +159,9 @@ def _compare_values(
         finite = np.isfinite(actual)
         bad = ~finite & np.isfinite(expected)
         if bad.any() and not tolerance.allow_nonfinite:
-            return Difference(f"{name} holds {int(bad.sum())} values that are not finite (NaN or infinite) out of {bad.size}.")
+            return Difference(
+                f"{name} holds {int(bad.sum())} values that are not finite (NaN or infinite) out of {bad.size}."
+            )
         rtol, atol = limits
         with np.errstate(invalid="ignore", over="ignore"):
             close = np.abs(actual - expected) <= atol + rtol * np.abs(expected)
@@ -156,7 +175,11 @@ def _compare_values(
 def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:
     if actual.ndim == 0:
         return f"{name} is `{show(actual[()])}`; expected `{show(expected[()])}`."
-    gap = np.where(wrong, np.abs(actual.astype(np.float64) - expected.astype(np.float64)) if actual.dtype.kind != "c" else 1, -1)
+    gap = np.where(
+        wrong,
+        np.abs(actual.astype(np.float64) - expected.astype(np.float64)) if actual.dtype.kind != "c" else 1,
+        -1,
+    )
     gap = np.where(np.isnan(gap), np.inf, gap)
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(gap)), gap.shape))
     count = "all" if wrong.all() else f"{int(wrong.sum())} of"
@@ -182,7 +205,9 @@ def constant_ratio(actual: Any, expected: Any, atol: float) -> float | None:
 def _as_numpy(value: Any) -> Any:
     if isinstance(value, torch.Tensor):
         value = value.detach()
-        return value.float().numpy() if value.dtype in (torch.bfloat16, torch.float16) else value.cpu().numpy()
+        return (
+            value.float().numpy() if value.dtype in (torch.bfloat16, torch.float16) else value.cpu().numpy()
+        )
     return value
 
 

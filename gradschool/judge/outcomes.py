@@ -134,7 +134,7 @@ class Outcomes:
             assert self._begin is not None
             outcome.run = self._begin(info)
             seed_generators(outcome.run.seed)
-            item._initrequest()  # type: ignore[attr-defined] # an item that runs again needs its fixtures anew
+            item._initrequest()  # an item that runs again needs its fixtures anew
             runtestprotocol(item, log=False, nextitem=following)
             outcome.output = outcome.run.take_output()
         except CaseNotRun as error:
@@ -188,7 +188,12 @@ class Outcomes:
         }
         seed_generators(run.seed)
         try:
-            item.obj(**{name: fixtures.get(name, item.funcargs.get(name)) for name in inspect.signature(item.obj).parameters})
+            item.obj(
+                **{
+                    name: fixtures.get(name, item.funcargs.get(name))
+                    for name in inspect.signature(item.obj).parameters
+                }
+            )
         except Exception:
             return False
         return True
@@ -203,7 +208,10 @@ def describe_case(item: pytest.Function) -> CaseInfo:
     marker = item.get_closest_marker("points")
     document = inspect.getdoc(item.obj) or item.name.removeprefix("test_").replace("_", " ")
     return CaseInfo(
-        item.name, document.strip().splitlines()[0], float(marker.args[0]) if marker else 1.0, bool(item.get_closest_marker("hidden"))
+        item.name,
+        document.strip().splitlines()[0],
+        float(marker.args[0]) if marker else 1.0,
+        bool(item.get_closest_marker("hidden")),
     )
 
 
@@ -234,5 +242,9 @@ def run_session(grader: Path, plugin: Outcomes) -> None:
         "ignore",
     ]
     code = pytest.main(arguments, plugins=[plugin])
-    if plugin.fault or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
+    if plugin.fault or code not in (
+        pytest.ExitCode.OK,
+        pytest.ExitCode.TESTS_FAILED,
+        pytest.ExitCode.NO_TESTS_COLLECTED,
+    ):
         raise GraderFault(f"`{grader.name}` cannot be collected: {plugin.fault or code!r}")

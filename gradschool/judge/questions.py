@@ -140,13 +140,17 @@ def read_questions(path: Path) -> QuestionsFile:
 def draw(quiz_id: str, question: Question, student: str) -> DrawnQuestion:
     """What `student` is asked: a value from each list, and the options in an order of their own."""
     parts = (quiz_id, question.id, unicodedata.normalize("NFC", student))
-    values = {name: listed[_number(*parts, "value", name) % len(listed)] for name, listed in question.values.items()}
+    values = {
+        name: listed[_number(*parts, "value", name) % len(listed)] for name, listed in question.values.items()
+    }
     return with_values(
         question, values, sorted(question.options, key=lambda option: _number(*parts, "order", option.id))
     )
 
 
-def with_values(question: Question, values: dict[str, Any], options: list[Choice] | None = None) -> DrawnQuestion:
+def with_values(
+    question: Question, values: dict[str, Any], options: list[Choice] | None = None
+) -> DrawnQuestion:
     """The question with these values, its options in the order given (default: that of the file)."""
     filled = question.filled(values)
     texts = {option.id: option for option in filled.options}
@@ -234,7 +238,10 @@ def _reads_as_places(identifier: str, options: int) -> bool:
 
 def _text_faults(question: Question) -> Iterator[tuple[str, str]]:
     draws = max([1, *(len(listed) for listed in question.values.values())])
-    each = [{name: listed[turn % len(listed)] for name, listed in question.values.items()} for turn in range(draws)]
+    each = [
+        {name: listed[turn % len(listed)] for name, listed in question.values.items()}
+        for turn in range(draws)
+    ]
     texts = [("prompt", question.prompt), ("code", question.code)]
     texts += [(option.id, option.text) for option in question.options]
     for field, text in texts:
@@ -242,7 +249,9 @@ def _text_faults(question: Question) -> Iterator[tuple[str, str]]:
             for values in each:
                 _filler(values)(text)
         except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
-            fault = f"`{{{error.args[0]}}}` is not among `values`" if isinstance(error, KeyError) else str(error)
+            fault = (
+                f"`{{{error.args[0]}}}` is not among `values`" if isinstance(error, KeyError) else str(error)
+            )
             yield (
                 field,
                 f"the text of `{field}` cannot be filled in: {fault}. Write literal braces twice.",

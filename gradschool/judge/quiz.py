@@ -87,15 +87,21 @@ def load_quiz(exercise: Exercise) -> Quiz:
     registered: list[Answer] = getattr(module, _REGISTER, [])
     own = getattr(module, "SENTENCES", {})
     if not isinstance(own, dict) or not all(isinstance(text, str) and text.strip() for text in own.values()):
-        raise CourseError(f"`{exercise.answers}`: `SENTENCES` maps mistake names to texts that are not empty.")
-    siblings = _docstrings(exercise.answers.parent.with_name(exercise.answers.parent.name.removesuffix(_SUFFIX)))
+        raise CourseError(
+            f"`{exercise.answers}`: `SENTENCES` maps mistake names to texts that are not empty."
+        )
+    siblings = _docstrings(
+        exercise.answers.parent.with_name(exercise.answers.parent.name.removesuffix(_SUFFIX))
+    )
     sentences = {**siblings, **own}
     faults = _matching_faults(file, exercise.answers, registered)
     by_id = {question.id: question for question in file.questions}
     for answer in registered:
         if answer.question_id in by_id:
             prefix = place(exercise.answers, answer.line, answer.question_id)
-            faults += [f"{prefix}: {fault}" for fault in _answer_faults(by_id[answer.question_id], answer, sentences)]
+            faults += [
+                f"{prefix}: {fault}" for fault in _answer_faults(by_id[answer.question_id], answer, sentences)
+            ]
     if faults:
         raise CourseError("\n".join(faults))
     used = {name for answer in registered for name in answer.wrong}
@@ -122,13 +128,17 @@ def _load(path: Path) -> ModuleType:
     except SyntaxError as error:
         raise CourseError(f"`{path}`, line {error.lineno}: {error.msg}.") from error
     except Exception as error:
-        raise CourseError(f"`{path}`, line {line_raised(error, path)}: {type(error).__name__}: {error}.") from error
+        raise CourseError(
+            f"`{path}`, line {line_raised(error, path)}: {type(error).__name__}: {error}."
+        ) from error
     return module
 
 
 def line_raised(error: Exception, path: Path) -> int:
     """The last line of the file that the exception passed through; 1 when it passed through none."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+    lines = [
+        frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)
+    ]
     return (lines[-1] or 1) if lines else 1
 
 
@@ -156,7 +166,9 @@ def _matching_faults(file: QuestionsFile, path: Path, registered: list[Answer]) 
     for number, answer in enumerate(registered):
         prefix = place(path, answer.line, answer.question_id)
         if answer.question_id not in file.first_lines:
-            faults.append(f"{prefix}: there is no such question in `{file.path}`. Add it or rename the answer.")
+            faults.append(
+                f"{prefix}: there is no such question in `{file.path}`. Add it or rename the answer."
+            )
         if answer.question_id in ids[:number]:
             faults.append(f"{prefix}: the question has two answers. Keep one.")
     return faults
@@ -193,7 +205,9 @@ def _single_faults(question: Question, answer: Answer) -> list[str]:
     unnamed = [identifier for identifier in ids if identifier not in constants.values()]
     if len(constants) == len(answer.wrong) and len(unnamed) > 1:
         listed = ", ".join(f"`{identifier}`" for identifier in unnamed)
-        faults.append(f"of {listed} at most one is right. Every wrong choice needs a mistake name in `wrong`.")
+        faults.append(
+            f"of {listed} at most one is right. Every wrong choice needs a mistake name in `wrong`."
+        )
     return faults
 
 
@@ -203,5 +217,7 @@ def names_taken(function: Callable[..., Any], values: Mapping[str, Any]) -> list
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
         return list(values)
     return [
-        parameter.name for parameter in parameters if parameter.default is parameter.empty or parameter.name in values
+        parameter.name
+        for parameter in parameters
+        if parameter.default is parameter.empty or parameter.name in values
     ]

@@ -31,7 +31,9 @@ def read_answers(path: Path) -> dict[str, dict[str, object]]:
         tables: dict[str, dict[str, object]] = msgspec.toml.decode(text)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise SubmissionError(f"`{path}`, line {line}: the file is not UTF-8 text. Save it as UTF-8.") from error
+        raise SubmissionError(
+            f"`{path}`, line {line}: the file is not UTF-8 text. Save it as UTF-8."
+        ) from error
     except RecursionError as error:
         raise SubmissionError(
             f"`{path}`, line 1: lists are nested too deeply. Answers are texts, numbers or flat lists."

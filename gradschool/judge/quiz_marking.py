@@ -54,7 +54,8 @@ def key_for(quiz: Quiz, question: DrawnQuestion) -> Key:
     try:
         rights = _rights(question, _call(answer.function, question.values))
         mistakes = {
-            name: _wrongs(question, name, _call(wrong, question.values)) for name, wrong in answer.wrong.items()
+            name: _wrongs(question, name, _call(wrong, question.values))
+            for name, wrong in answer.wrong.items()
         }
     except CourseError as error:
         raise CourseError(f"{quiz.where(question.id)}: {error}") from error
@@ -144,7 +145,9 @@ def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:
         message=_record_message(quiz, missing, broken, unknown),
         seed=public_seed(quiz.id, student),
         versions={"python": platform.python_version()},
-        submission_sha256=hashlib.sha256(json.dumps(answers, sort_keys=True, default=str).encode()).hexdigest(),
+        submission_sha256=hashlib.sha256(
+            json.dumps(answers, sort_keys=True, default=str).encode()
+        ).hexdigest(),
         started=started.isoformat(timespec="seconds"),
         seconds=time.perf_counter() - clock,
     )
@@ -219,7 +222,11 @@ def _value(question: DrawnQuestion, computed: Any, said: str) -> Value:
         return number
     if kind == "predict" and isinstance(computed, str):
         return computed
-    if kind == "shape" and isinstance(computed, (tuple, list)) and all(type(size) is int for size in computed):
+    if (
+        kind == "shape"
+        and isinstance(computed, (tuple, list))
+        and all(type(size) is int for size in computed)
+    ):
         return tuple(computed)
     if kind == "single" and computed in question.option_ids:
         return str(computed)

@@ -62,7 +62,9 @@ def written_forms(question: DrawnQuestion, value: Value) -> list[object]:
         ]
     letters = dict(zip(question.option_ids, LETTERS, strict=False))
     chosen = (
-        [value] if isinstance(value, str) else [option.id for option in question.options if option.id in _set(value)]
+        [value]
+        if isinstance(value, str)
+        else [option.id for option in question.options if option.id in _set(value)]
     )
     if question.type == "single":
         return [kept, letters[str(value)], letters[str(value)].upper()]
@@ -116,7 +118,9 @@ def _question(quiz: Quiz, question: Question) -> list[str]:
         drawn = draw(quiz.id, question, student)
         key = key_for(quiz, drawn)
         if key_for(quiz, drawn) != key:
-            problems.append(_problem(quiz, drawn, "computing the answer twice gives two results. Seed what is random."))
+            problems.append(
+                _problem(quiz, drawn, "computing the answer twice gives two results. Seed what is random.")
+            )
             return problems
         problems += _key_problems(quiz, drawn, key)
         problems += _form_problems(quiz, drawn, key)
@@ -129,7 +133,10 @@ def _question(quiz: Quiz, question: Question) -> list[str]:
 def _combinations(question: Question) -> list[dict[str, object]]:
     if math.prod(len(listed) for listed in question.values.values()) > MOST_COMBINATIONS:
         return []
-    return [dict(zip(question.values, chosen, strict=True)) for chosen in itertools.product(*question.values.values())]
+    return [
+        dict(zip(question.values, chosen, strict=True))
+        for chosen in itertools.product(*question.values.values())
+    ]
 
 
 def _form_problems(quiz: Quiz, question: DrawnQuestion, key: Key) -> Iterator[str]:
@@ -152,9 +159,13 @@ def _key_problems(quiz: Quiz, question: DrawnQuestion, key: Key) -> Iterator[str
             if any(leads_to(question, wrong, right) for right in key.rights):
                 # With drawn values, a choice may be right for one student and wrong for another.
                 if question.type != "single" or not question.values:
-                    yield _problem(quiz, question, f"the mistake `{name}` gives the right answer. Draw other values.")
+                    yield _problem(
+                        quiz, question, f"the mistake `{name}` gives the right answer. Draw other values."
+                    )
                 continue
-            case = mark_question(quiz, question, storable(question, _whole_answer(question, wrong, key.rights[0])), key)
+            case = mark_question(
+                quiz, question, storable(question, _whole_answer(question, wrong, key.rights[0])), key
+            )
             if case.status != "failed" or case.mistake != name:
                 got = (
                     f"the sentence of `{case.mistake}`"
@@ -194,7 +205,8 @@ def _repeated(quiz: Quiz) -> Iterator[str]:
     """All right scores everything, and marking twice gives one result."""
     for student in STUDENTS:
         answers: dict[str, object] = {
-            question.id: storable(question, key_for(quiz, question).rights[0]) for question in quiz.drawn(student)
+            question.id: storable(question, key_for(quiz, question).rights[0])
+            for question in quiz.drawn(student)
         }
         first, second = (_timeless(mark(quiz, student, answers)) for _ in range(2))
         if first != second:

@@ -130,7 +130,9 @@ def _read_several(question: DrawnQuestion, given: object) -> frozenset[str]:
 def _read_order(question: DrawnQuestion, given: object) -> tuple[str, ...]:
     identifiers = _options(question, str(given) if type(given) is int else given, places=True)
     if sorted(identifiers) != sorted(question.option_ids):
-        raise _fault(question, f"{_quoted(given)} does not name each of the {len(question.options)} lines once")
+        raise _fault(
+            question, f"{_quoted(given)} does not name each of the {len(question.options)} lines once"
+        )
     return tuple(identifiers)
 
 
@@ -215,7 +217,9 @@ def _read_shape(question: DrawnQuestion, given: object) -> tuple[int, ...]:
         text = re.sub(r"^[\[(\s]+|[\])\s]+$", "", text)
         if re.fullmatch(r"(?:[0-9]{1,18}(?:\s*[x\u00d7X*,;]\s*|\s+|$))*", text):
             sizes = [int(size) for size in re.findall(r"[0-9]+", text)]
-    whole = [size for size in sizes or () if isinstance(size, int) and not isinstance(size, bool) and size >= 0]
+    whole = [
+        size for size in sizes or () if isinstance(size, int) and not isinstance(size, bool) and size >= 0
+    ]
     if sizes is None or len(whole) != len(sizes):
         raise _fault(question, f"{_quoted(given)} is not read as a shape")
     return tuple(whole)

@@ -1,6 +1,6 @@
 """Judges submission after submission: one worker each, one pytest session for each run of the same exercise.
 
-    task -> Attempt (worker, budget) -> Outcomes (pytest) -> resolve the mistakes -> Record
+task -> Attempt (worker, budget) -> Outcomes (pytest) -> resolve the mistakes -> Record
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Suite:
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.reference = Implementation("reference", exercise.reference)
-        self.wrong_answers: dict[str, WrongAnswer] = read_wrong_answers(exercise.wrong_answers, exercise.reference)
+        self.wrong_answers: dict[str, WrongAnswer] = read_wrong_answers(
+            exercise.wrong_answers, exercise.reference
+        )
 
 
 class Judge:
@@ -76,7 +78,14 @@ class Judge:
                 raise GraderFault(f"`{exercise.grader.name}` holds no cases")
         except (GraderFault, GradschoolError) as error:
             while (head := queue.peek()) is not None and head.exercise == exercise.id:
-                emit(self.unjudged(exercise, queue.take(), "grader_error", f"The grader of `{exercise.id}` failed: {error}."))
+                emit(
+                    self.unjudged(
+                        exercise,
+                        queue.take(),
+                        "grader_error",
+                        f"The grader of `{exercise.id}` failed: {error}.",
+                    )
+                )
 
     def _attempts(self, suite: Suite, queue: _Queue, emit: Emit) -> Iterator[Any]:
         while (head := queue.peek()) is not None and head.exercise == suite.exercise.id:
@@ -197,7 +206,10 @@ class Attempt:
         status, message = self._status(outcomes)
         base = self._judge.unjudged(self._suite.exercise, self._submission, status, message)
         self.record = Record(
-            **{name: getattr(base, name) for name in ("student", "exercise", "status", "message", "submission_sha256")},
+            **{
+                name: getattr(base, name)
+                for name in ("student", "exercise", "status", "message", "submission_sha256")
+            },
             score=sum(case.points for case in cases),
             max_score=sum(case.max_points for case in cases),
             cases=cases,
@@ -242,7 +254,9 @@ class Attempt:
         sentence = self._suite.wrong_answers[mistake].sentence if mistake else ""
         facts = outcome.facts
         if outcome.info.hidden and outcome.status == "failed":
-            facts = "" if sentence else "This check is hidden: what it tries and what it expects is not shown."
+            facts = (
+                "" if sentence else "This check is hidden: what it tries and what it expects is not shown."
+            )
         return "\n".join(part for part in (sentence, facts) if part)
 
     def _artifacts(self, outcomes: list[Outcome]) -> tuple[Artifact, ...]:
@@ -314,7 +328,11 @@ class _Evidence:
             return names[0] if names else None
         most = max(self.explained[name] for name in names)
         fitting = [name for name in names if self.explained[name] == most]
-        return fitting[0] if len(fitting) == 1 else min(fitting, key=lambda name: (self.contradictions(name), name))
+        return (
+            fitting[0]
+            if len(fitting) == 1
+            else min(fitting, key=lambda name: (self.contradictions(name), name))
+        )
 
 
 def resolve_mistakes(outcomes: list[Outcome], wrong_answers: dict[str, WrongAnswer]) -> list[str | None]:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradschool.judge.compare import show
 from gradschool.judge.worker_process import WorkerProcess
 from gradschool.worker import wire
 
@@ -26,7 +27,15 @@ class StudentRaised(Exception):
     """The code under test raised. `kind` is the type's name, `line` the student's own line (0: not known)."""
 
     def __init__(
-        self, kind: str, message: str, *, line: int = 0, text: str = "", function: str = "", cell: str = "", memory: bool = False
+        self,
+        kind: str,
+        message: str,
+        *,
+        line: int = 0,
+        text: str = "",
+        function: str = "",
+        cell: str = "",
+        memory: bool = False,
     ) -> None:
         super().__init__(f"{kind}: {message}")
         self.cell = cell
@@ -61,7 +70,9 @@ class Link:
         )
         reply = self.worker.request(payload, self._seconds_left())
         decoder = wire.Decoder(
-            reply, lambda number, name: Standin(self, number, name), lambda *parts: self._tensor(inputs, *parts)
+            reply,
+            lambda number, name: Standin(self, number, name),
+            lambda *parts: self._tensor(inputs, *parts),
         )
         status, value = decoder.decode()
         if status == "raised":
@@ -72,14 +83,18 @@ class Link:
     def _send_reference(value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):
             return object.__getattribute__(value, "_number"), ""
-        raise TypeError(f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`.")
+        raise TypeError(
+            f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`."
+        )
 
     @staticmethod
     def _note(inputs: list[torch.Tensor], tensor: torch.Tensor) -> int:
         inputs.append(tensor)
         return 0
 
-    def _tensor(self, inputs: list[torch.Tensor], tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
+    def _tensor(
+        self, inputs: list[torch.Tensor], tensor: torch.Tensor, requires_grad: bool, graph: int
+    ) -> torch.Tensor:
         if not requires_grad or not (tensor.is_floating_point() or tensor.is_complex()):
             return tensor
         if graph and torch.is_grad_enabled():
@@ -109,7 +124,9 @@ class _Remote(torch.autograd.Function):
     """The judge's end of a graph that lives in the worker."""
 
     @staticmethod
-    def forward(ctx: Any, link: Link, graph: int, value: torch.Tensor, anchor: torch.Tensor, *inputs: torch.Tensor) -> torch.Tensor:
+    def forward(
+        ctx: Any, link: Link, graph: int, value: torch.Tensor, anchor: torch.Tensor, *inputs: torch.Tensor
+    ) -> torch.Tensor:
         ctx.link, ctx.graph, ctx.inputs = link, graph, inputs
         return value.clone()
 
@@ -119,7 +136,9 @@ class _Remote(torch.autograd.Function):
         if not isinstance(reply, list) or len(reply) != len(ctx.inputs):
             raise StudentRaised("RuntimeError", "the gradients of the inputs did not come back")
         for given, gradient in zip(ctx.inputs, reply, strict=True):
-            if gradient is not None and (not isinstance(gradient, torch.Tensor) or gradient.shape != given.shape):
+            if gradient is not None and (
+                not isinstance(gradient, torch.Tensor) or gradient.shape != given.shape
+            ):
                 raise StudentRaised("RuntimeError", "a gradient came back in another shape than its input")
         return (None, None, None, None, *reply)
 
@@ -200,7 +219,7 @@ class Answer(Standin):
     @property
     def last_call(self) -> str:
         """The last call into the student's code, as text for a message."""
-        return self._link.last_call
+        return str(self._link.last_call)
 
     @property
     def torch(self) -> Any:
@@ -213,10 +232,9 @@ class Answer(Standin):
         return Standin(self._link, _NUMPY, "module", "numpy")
 
     @property
-    def device(self) -> torch.device:
+    def device(self) -> Any:
         """The device on which the submission is checked."""
-        device: torch.device = object.__getattribute__(self, "_device")
-        return device
+        return object.__getattribute__(self, "_device")
 
     def keep(self, value: Any) -> Any:
         """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
@@ -251,16 +269,18 @@ class Answer(Standin):
 
 def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
     """A call as a short text: tensors and arrays by their shape, scalars by value."""
-    shown = [_describe_argument(a) for a in arguments] + [f"{k}={_describe_argument(v)}" for k, v in named.items()]
+    shown = [_describe_argument(a) for a in arguments] + [
+        f"{k}={_describe_argument(v)}" for k, v in named.items()
+    ]
     return f"{name}({', '.join(shown)})"
 
 
 def _describe_argument(value: Any) -> str:
     if isinstance(value, (torch.Tensor, np.ndarray)):
         kind = "tensor" if isinstance(value, torch.Tensor) else "array"
-        return f"{kind} {tuple(value.shape)}" if value.ndim else f"{kind} {value.item():.4g}" if value.dtype != bool else kind
+        return f"{kind} {tuple(value.shape)}" if value.ndim else f"{kind} {show(value.item())}"
     if isinstance(value, Standin):
-        return object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name")
+        return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, (list, tuple, dict)) and len(repr(value)) > 40:
@@ -345,8 +365,11 @@ class Local:
         return [name for name, _ in module.named_parameters()]
 
     def same_memory(self, first: Any, second: Any) -> bool:
-        as_arrays = [v.detach().cpu().numpy() if isinstance(v, torch.Tensor) else np.asarray(v) for v in (first, second)]
-        return bool(np.shares_memory(*as_arrays))
+        as_arrays = [
+            v.detach().cpu().numpy() if isinstance(v, torch.Tensor) else np.asarray(v)
+            for v in (first, second)
+        ]
+        return bool(np.shares_memory(as_arrays[0], as_arrays[1]))
 
 
 def _copied(value: Any) -> Any:
@@ -360,7 +383,11 @@ def snapshot(value: Any) -> Any:
     if isinstance(value, torch.Tensor):
         return value.detach().clone()
     if isinstance(value, (list, tuple)):
-        return type(value)(snapshot(item) for item in value) if type(value) in (list, tuple) else tuple(map(snapshot, value))
+        return (
+            type(value)(snapshot(item) for item in value)
+            if type(value) in (list, tuple)
+            else tuple(map(snapshot, value))
+        )
     if isinstance(value, dict):
         return {key: snapshot(item) for key, item in value.items()}
     return copy.copy(value) if isinstance(value, np.ndarray) else value

@@ -67,7 +67,12 @@ class WorkerProcess:
     """One worker, seen from the judge."""
 
     def __init__(
-        self, source: WarmProcess | Spawner, pid: int, channel: socket.socket, output: Any, limits: dict[str, Any]
+        self,
+        source: WarmProcess | Spawner,
+        pid: int,
+        channel: socket.socket,
+        output: Any,
+        limits: dict[str, Any],
     ) -> None:
         self.pid = pid
         self._source = source
@@ -151,7 +156,10 @@ class WorkerProcess:
         status = self._finish()
         number = -status if status < 0 else 0
         if number == signal.SIGKILL and self.ended is None:
-            self._fail("memory", "The process that ran the code was killed by the system, most likely for its memory.")
+            self._fail(
+                "memory",
+                "The process that ran the code was killed by the system, most likely for its memory.",
+            )
         if number:
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
             self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")

@@ -47,7 +47,8 @@ def question_text(question: ShownQuestion, number: int, total: int) -> str:
 def _prose(text: str) -> str:
     """Each line of the author's wrapped by itself, so that a list in a prompt stays a list."""
     return "\n".join(
-        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
     )
 
 

@@ -6,7 +6,6 @@ cross stay in `_Objects` under a number; tensors that the judge may differentiat
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import gc
 import importlib
@@ -128,7 +127,9 @@ class Worker:
     def do_set(self, target: Any, name: str, value: Any) -> None:
         setattr(target, name, value)
 
-    def do_call(self, target: Any, arguments: list[Any], named: dict[str, Any], grad: bool, keep: bool) -> Any:
+    def do_call(
+        self, target: Any, arguments: list[Any], named: dict[str, Any], grad: bool, keep: bool
+    ) -> Any:
         with torch.set_grad_enabled(grad):
             result = target(*arguments, **named)
         return self._handle(result) if keep else result
@@ -184,7 +185,7 @@ class Worker:
         inputs, output = self._graphs[graph]
         for tensor in inputs:
             tensor.grad = None
-        output.backward(gradient.to(output.device), retain_graph=True)
+        torch.autograd.backward([output], [gradient.to(output.device)], retain_graph=True)
         return [tensor.grad for tensor in inputs]
 
 
@@ -231,7 +232,8 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
 
 def _is_memory(error: BaseException, message: str) -> bool:
     return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or (
-        isinstance(error, RuntimeError) and ("can't allocate memory" in message or "not enough memory" in message)
+        isinstance(error, RuntimeError)
+        and ("can't allocate memory" in message or "not enough memory" in message)
     )
 
 
@@ -261,10 +263,8 @@ def warm_up() -> None:
 
     model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
     optimizer = torch.optim.Adam(model.parameters())
-    torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long)).backward()
+    loss = torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long))
+    torch.autograd.backward([loss])
     optimizer.step()
-    builtins.exit = builtins.quit = sys.exit
     gc.collect()
     gc.freeze()
-
-

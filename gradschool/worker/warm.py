@@ -16,6 +16,7 @@ import sys
 import time
 from typing import Any
 
+
 def main() -> None:
     """Warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
     _forget_course()
@@ -31,7 +32,7 @@ def main() -> None:
             os._exit(0)
         request = json.loads(message)
         if request["do"] == "fork":
-            pid = _fork(request["limits"], *descriptors, control)
+            pid = _fork(request["limits"], descriptors, control)
             for descriptor in descriptors:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
@@ -39,13 +40,14 @@ def main() -> None:
             _reply(control, {"status": _reap(request["pid"])})
 
 
-def _fork(limits: dict[str, Any], channel: int, output: int, control: socket.socket) -> int:
+def _fork(limits: dict[str, Any], descriptors: list[int], control: socket.socket) -> int:
     from gradschool.worker import child, sandbox
 
     pid = os.fork()
     if pid:
         return pid
     try:
+        channel, output = descriptors
         os.setsid()
         sandbox.die_with_parent()
         control.close()

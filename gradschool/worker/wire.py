@@ -87,7 +87,9 @@ class Encoder:
         self._put(value, 0)
         data = b"".join(self._parts)
         if len(data) > MAX_FRAME - NONCE_BYTES:
-            raise WireError(f"The value takes {len(data) >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross.")
+            raise WireError(
+                f"The value takes {len(data) >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross."
+            )
         return data
 
     def _put(self, value: Any, depth: int) -> None:
@@ -102,7 +104,9 @@ class Encoder:
             self._parts.append(b"T" if value else b"F")
         elif isinstance(value, torch.Tensor):
             self._put_tensor(value)
-        elif isinstance(value, np.ndarray) or (isinstance(value, np.generic) and not isinstance(value, float)):
+        elif isinstance(value, np.ndarray) or (
+            isinstance(value, np.generic) and not isinstance(value, float)
+        ):
             self._put_array(value)
         elif isinstance(value, (int, float, str, bytes, bytearray)):
             self._put_scalar(value)
@@ -117,7 +121,9 @@ class Encoder:
 
     def _put_reference(self, value: Any) -> None:
         if self._refer is None:
-            raise WireError(f"A `{type(value).__name__}` cannot cross to the worker: pass values or what came from there.")
+            raise WireError(
+                f"A `{type(value).__name__}` cannot cross to the worker: pass values or what came from there."
+            )
         self._put_handle(*self._refer(value))
 
     def _put_sized(self, tag: bytes, data: bytes) -> None:
@@ -187,7 +193,9 @@ class Encoder:
         if array.ndim > MAX_DIMS:
             raise WireError(f"The array has {array.ndim} axes; at most {MAX_DIMS} can cross.")
         if array.nbytes > MAX_FRAME:
-            raise WireError(f"The array takes {array.nbytes >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross.")
+            raise WireError(
+                f"The array takes {array.nbytes >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross."
+            )
         scalar = isinstance(array, np.generic)
         self._put_sized(b"G" if scalar else b"A", array.dtype.str.encode())
         self._parts.append(struct.pack(f"!B{array.ndim}q", array.ndim, *array.shape))

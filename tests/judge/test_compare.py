@@ -36,7 +36,11 @@ def test_these_agree(actual, expected):
         (torch.empty(0, 1), torch.ones(5), "The result has shape (0, 1); expected (5,)."),
         (torch.tensor(1.0), torch.ones(5), "The result has shape (); expected (5,)."),
         (torch.ones(2).bfloat16(), torch.ones(2), "The result has dtype bfloat16; expected float32."),
-        (torch.ones(2), np.ones(2, np.float32), "The result is a tensor of shape (2,); expected a NumPy array of shape (2,)."),
+        (
+            torch.ones(2),
+            np.ones(2, np.float32),
+            "The result is a tensor of shape (2,); expected a NumPy array of shape (2,).",
+        ),
         (None, torch.ones(2), "The result is `None`; expected a tensor of shape (2,)."),
         (1, 1.0, "The result is the int `1`; expected the float `1`."),
         (1, True, "The result is the int `1`; expected the bool `True`."),
@@ -48,7 +52,11 @@ def test_these_agree(actual, expected):
         ({"a": 1}, {"b": 1}, "The result has no entry `b`; it has `a`."),
         ({"a": 1, "b": 2}, {"a": 1}, "The result has `b` beside `a`."),
         ({"dW": torch.ones(2, 3)}, {"dW": torch.ones(3, 2)}, "`dW` has shape (2, 3); expected (3, 2)."),
-        (torch.tensor([1.0, float("nan")]), torch.ones(2), "The result holds 1 values that are not finite (NaN or infinite) out of 2."),
+        (
+            torch.tensor([1.0, float("nan")]),
+            torch.ones(2),
+            "The result holds 1 values that are not finite (NaN or infinite) out of 2.",
+        ),
         (
             torch.tensor([[1.0, 2.0], [3.0, 9.0]]),
             torch.tensor([[1.0, 2.0], [3.0, 4.0]]),
@@ -64,7 +72,10 @@ def test_the_first_difference_is_said(actual, expected, fact):
 
 def test_the_tolerance_follows_the_expected_type_not_the_answers():
     assert compare(np.float64(1.001), np.float64(1.0)) is not None
-    assert compare(torch.tensor([1.001], dtype=torch.float64), torch.tensor([1.0], dtype=torch.float64)) is not None
+    assert (
+        compare(torch.tensor([1.001], dtype=torch.float64), torch.tensor([1.0], dtype=torch.float64))
+        is not None
+    )
     assert compare(torch.tensor([1.001]).bfloat16(), torch.tensor([1.0]).bfloat16()) is None
 
 

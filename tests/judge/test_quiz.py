@@ -174,7 +174,9 @@ def test_every_value_and_every_order_comes_up_about_equally_often(exercise):
     values = [draw("q", questions["transposed"], student).values["n"] for student in students]
     orders = [draw("q", questions["loop"], student).option_ids for student in students]
     # Expected 300 and 200 with a spread of 15 and 13: five spreads either way.
-    assert {value: 225 < values.count(value) < 375 for value in set(values)} == dict.fromkeys((2, 3, 4, 5), True)
+    assert {value: 225 < values.count(value) < 375 for value in set(values)} == dict.fromkeys(
+        (2, 3, 4, 5), True
+    )
     assert len(set(orders)) == 6
     assert all(135 < orders.count(order) < 265 for order in set(orders))
 
@@ -218,7 +220,12 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
         ("leaves", ["input", "weight", "product"], "results_are_leaves", "A product has a history."),
         ("loop", ["zero", "step", "backward"], "steps_first", "The step needs gradients."),
         ("loop", ["step", "backward", "zero"], "steps_first", "The step needs gradients."),
-        ("printed", "n\n[1, 2]", "key", "The answer was `n\\n[1, 2]`. The key was printed in place of the value."),
+        (
+            "printed",
+            "n\n[1, 2]",
+            "key",
+            "The answer was `n\\n[1, 2]`. The key was printed in place of the value.",
+        ),
     ],
 )
 def test_a_known_mistake_is_named_with_its_sentence(exercise, question, answer, mistake, message):
@@ -238,7 +245,13 @@ def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
 
 def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise):
     quiz = load_quiz(exercise)
-    wrong = {"leaves": "-", "weights": 1000, "transposed": "7", "loop": ["backward", "step", "zero"], "printed": "?"}
+    wrong = {
+        "leaves": "-",
+        "weights": 1000,
+        "transposed": "7",
+        "loop": ["backward", "step", "zero"],
+        "printed": "?",
+    }
     record = mark(quiz, "ada", wrong)
     for name, case in cases_of(record).items():
         assert case.status == ("failed" if name in wrong else "not_run")
@@ -363,13 +376,37 @@ def test_a_missing_file_is_named(exercise, which):
 @pytest.mark.parametrize(
     ("old", "new", "line", "name", "fact"),
     [
-        ('"python_list": "list"', "", 4, "memory", "`view`, `list` at most one is right. Every wrong choice needs"),
+        (
+            '"python_list": "list"',
+            "",
+            4,
+            "memory",
+            "`view`, `list` at most one is right. Every wrong choice needs",
+        ),
         ('"python_list": "list"', '"python_list": "tuple"', 4, "memory", "names `tuple`, which is no choice"),
-        ('"no_bias": "Each unit has a bias too.",', "", 12, "weights", "the mistake `no_bias` has no sentence"),
-        ('"not_exchanged"', '"not_exchanged_at_all"', 20, "transposed", "`not_exchanged_at_all` has no sentence"),
+        (
+            '"no_bias": "Each unit has a bias too.",',
+            "",
+            12,
+            "weights",
+            "the mistake `no_bias` has no sentence",
+        ),
+        (
+            '"not_exchanged"',
+            '"not_exchanged_at_all"',
+            20,
+            "transposed",
+            "`not_exchanged_at_all` has no sentence",
+        ),
         ('@question("loop"', '@question("lop"', 24, "lop", "there is no such question"),
         ('@question("loop"', '@question("transposed"', 24, "transposed", "the question has two answers"),
-        ('explanation="Slicing shares the memory."', 'explanation=" "', 4, "memory", "the explanation is empty"),
+        (
+            'explanation="Slicing shares the memory."',
+            'explanation=" "',
+            4,
+            "memory",
+            "the explanation is empty",
+        ),
         ("def transposed(n, m)", "def transposed(n, k)", 20, "transposed", "a function takes `k`"),
         ("lambda n: ", "lambda p: ", 28, "printed", "a function takes `p`"),
     ],
@@ -518,7 +555,9 @@ def test_too_few_questions_and_types_are_a_problem(exercise):
 
 def test_every_students_right_answers_are_right(exercise):
     quiz = load_quiz(exercise)
-    assert [mark(quiz, student, right_answers(quiz, student)).score for student in STUDENTS] == [7] * len(STUDENTS)
+    assert [mark(quiz, student, right_answers(quiz, student)).score for student in STUDENTS] == [7] * len(
+        STUDENTS
+    )
 
 
 def test_a_choice_may_be_right_for_one_student_and_wrong_for_another(exercise):

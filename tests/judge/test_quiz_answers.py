@@ -76,7 +76,11 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
         ("[quiz]\nfirst =", 2, "Texts stand in quotes"),
         ('[quiz]\na = "b"\na = "c"\n', 3, "Cannot overwrite a value."),
         ('first = "b"\n', 1, "`first` stands outside of a quiz's table"),
-        ("[other]\nday = 'x'\n[quiz]\na = 1\nday = 2024-01-01\n", 5, "the answer to `day` is neither text, number nor"),
+        (
+            "[other]\nday = 'x'\n[quiz]\na = 1\nday = 2024-01-01\n",
+            5,
+            "the answer to `day` is neither text, number nor",
+        ),
         ("[quiz]\na = 1\nb = [[1]]\n", 3, "the answer to `b` is neither"),
         ("[quiz.deeper]\na = 1\n", 1, "the answer to `deeper` is neither"),
         ("[quiz]\na = " + "[" * 5000, 1, "lists are nested too deeply"),

@@ -24,7 +24,15 @@ def quiz(tmp_path):
         "weights": Answer("weights", "Three times four.", {}, lambda: 12),
         "shape": Answer("shape", "One size.", {}, lambda: 1 / 0),
     }
-    return Quiz("tensors_quiz", "Tensors", 4, questions, answers, {"copies": "A list copies."}, tmp_path / "answers.py")
+    return Quiz(
+        "tensors_quiz",
+        "Tensors",
+        4,
+        questions,
+        answers,
+        {"copies": "A list copies."},
+        tmp_path / "answers.py",
+    )
 
 
 def asked(quiz, previous, *lines):
@@ -112,7 +120,9 @@ def test_the_previous_answers_are_not_changed_in_place(quiz):
 def test_a_fault_of_the_course_is_said_and_the_answer_kept(quiz):
     answers, text = asked(quiz, {}, "", "", "3")
     assert answers == {"shape": [3]}
-    assert "This question could not be marked: `learn dev check tensors_quiz` shows the course's fault." in text
+    assert (
+        "This question could not be marked: `learn dev check tensors_quiz` shows the course's fault." in text
+    )
     assert "ight. This" not in text
 
 

@@ -37,7 +37,9 @@ def test_a_single_choice_is_read_by_letter_or_id(given):
 
 @pytest.mark.parametrize("given", ["d", "ab", "1", 2, True, ["a"], "the copy", "é"])
 def test_what_names_no_single_choice_is_refused_with_the_forms(given):
-    with pytest.raises(UnreadableAnswerError, match=r"no choice of this question\. What is read here: the letter"):
+    with pytest.raises(
+        UnreadableAnswerError, match=r"no choice of this question\. What is read here: the letter"
+    ):
         read_answer(a_question("single"), given)
 
 
@@ -77,10 +79,28 @@ def test_a_number_is_read_in_every_usual_spelling(given, value):
 
 @pytest.mark.parametrize(
     "given",
-    ["x", "1/0", "1//2", "1/2/3", "50%", "1,23,4", "12 5", "1.2.3", "--1", "1e", True, [1], "0x10", "٣", "1e5/x"],
+    [
+        "x",
+        "1/0",
+        "1//2",
+        "1/2/3",
+        "50%",
+        "1,23,4",
+        "12 5",
+        "1.2.3",
+        "--1",
+        "1e",
+        True,
+        [1],
+        "0x10",
+        "٣",
+        "1e5/x",
+    ],
 )
 def test_what_is_no_number_is_refused_with_the_forms(given):
-    with pytest.raises(UnreadableAnswerError, match=r"is not read as a number\. What is read here: a number, such as"):
+    with pytest.raises(
+        UnreadableAnswerError, match=r"is not read as a number\. What is read here: a number, such as"
+    ):
         read_answer(a_question("number"), given)
 
 
@@ -103,21 +123,45 @@ def test_a_shape_is_read_in_every_usual_spelling(given):
 
 @pytest.mark.parametrize(
     ("given", "shape"),
-    [("()", ()), ("[]", ()), ([], ()), ("torch.Size([])", ()), ("5", (5,)), ("(5,)", (5,)), (5, (5,)), ("0x3", (0, 3))],
+    [
+        ("()", ()),
+        ("[]", ()),
+        ([], ()),
+        ("torch.Size([])", ()),
+        ("5", (5,)),
+        ("(5,)", (5,)),
+        (5, (5,)),
+        ("0x3", (0, 3)),
+    ],
 )
 def test_scalars_single_sizes_and_empty_dimensions_are_shapes(given, shape):
     assert read_answer(a_question("shape"), given) == shape
 
 
-@pytest.mark.parametrize("given", ["3.5", "3,,4", "-3", "three", [3.0, 4], [-1], True, [True], 3.0, "(3; 4) x", {}])
+@pytest.mark.parametrize(
+    "given", ["3.5", "3,,4", "-3", "three", [3.0, 4], [-1], True, [True], 3.0, "(3; 4) x", {}]
+)
 def test_what_is_no_shape_is_refused_with_the_forms(given):
-    with pytest.raises(UnreadableAnswerError, match=r"is not read as a shape\. What is read here: a shape, such as"):
+    with pytest.raises(
+        UnreadableAnswerError, match=r"is not read as a shape\. What is read here: a shape, such as"
+    ):
         read_answer(a_question("shape"), given)
 
 
 @pytest.mark.parametrize(
     "given",
-    ["c a b", "cab", "C, A, B", "c > a > b", "c -> a -> b", "3 1 2", "312", 312, [3, 1, 2], ["table", "view", "copy"]],
+    [
+        "c a b",
+        "cab",
+        "C, A, B",
+        "c > a > b",
+        "c -> a -> b",
+        "3 1 2",
+        "312",
+        312,
+        [3, 1, 2],
+        ["table", "view", "copy"],
+    ],
 )
 def test_an_order_is_read_by_letters_places_and_ids(given):
     assert read_answer(a_question("order"), given) == ("table", "view", "copy")

@@ -113,12 +113,17 @@ def attributes_items_and_truth(answer):
     layers.training_note = 5
     kept = answer.keep([1, 2, 3])
     kept[0] = 9
-    return len(layers), layers[0].out_features, [type(n) is str for n in answer.parameter_names(layers)], (
-        layers.training_note,
-        kept[0],
-        len(kept),
-        [value for value in kept],
-        bool(answer.keep([])),
+    return (
+        len(layers),
+        layers[0].out_features,
+        [type(n) is str for n in answer.parameter_names(layers)],
+        (
+            layers.training_note,
+            kept[0],
+            len(kept),
+            [value for value in kept],
+            bool(answer.keep([])),
+        ),
     )
 
 
@@ -129,7 +134,13 @@ def shared_memory(answer):
     return answer.same_memory(x, flat), answer.same_memory(x, apart)
 
 
-CASES = [gradients_by_the_judges_loss, a_training_epoch, an_update_in_place, attributes_items_and_truth, shared_memory]
+CASES = [
+    gradients_by_the_judges_loss,
+    a_training_epoch,
+    an_update_in_place,
+    attributes_items_and_truth,
+    shared_memory,
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
@@ -150,7 +161,11 @@ def test_arguments_cross_by_copy_on_both_sides(answer, local):
 def test_an_exception_carries_type_message_and_the_students_line(answer):
     with pytest.raises(StudentRaised) as caught:
         answer.refuse(1)
-    assert (caught.value.kind, caught.value.message, caught.value.text) == ("ValueError", "no", 'raise ValueError("no")')
+    assert (caught.value.kind, caught.value.message, caught.value.text) == (
+        "ValueError",
+        "no",
+        'raise ValueError("no")',
+    )
     assert SOURCE.splitlines()[caught.value.line - 1].strip() == caught.value.text
 
 
@@ -207,7 +222,11 @@ def test_a_reply_with_another_nonce_is_no_reply(warm):
 
 
 def _writes_to_every_descriptor(text):
-    return "for n in range(3, 30):\n    try:\n        exec(" + repr(text) + ".replace('write(3', f'write({n}'))\n    except OSError: pass\n"
+    return (
+        "for n in range(3, 30):\n    try:\n        exec("
+        + repr(text)
+        + ".replace('write(3', f'write({n}'))\n    except OSError: pass\n"
+    )
 
 
 @pytest.mark.slow

@@ -24,7 +24,13 @@ def a_case(name="shape", status="passed", message="", **changes):
     points = worth if status == "passed" else 0.0
     title = changes.pop("title", f"The {name} is right.")
     return Case(
-        id=f"test_{name}", title=title, status=status, points=points, max_points=worth, message=message, **changes
+        id=f"test_{name}",
+        title=title,
+        status=status,
+        points=points,
+        max_points=worth,
+        message=message,
+        **changes,
     )
 
 

@@ -44,7 +44,8 @@ def test_nothing_to_draw_gives_no_chart(data):
 
 
 @pytest.mark.parametrize(
-    "data", [[0.0], [5.0] * 9, [-3.0, -3.0], [1e-300, 2e-300], [1e299, -1e299], [1e9, 1e9 + 1], list(range(1000))]
+    "data",
+    [[0.0], [5.0] * 9, [-3.0, -3.0], [1e-300, 2e-300], [1e299, -1e299], [1e9, 1e9 + 1], list(range(1000))],
 )
 def test_every_scale_stays_inside_the_frame(data):
     chart = curve_chart("Values", data)

@@ -55,7 +55,10 @@ def test_a_student_counts_once_for_a_mistake_in_several_cases():
 @pytest.mark.parametrize(
     ("messages", "sentence"),
     [
-        (["The answer was (2, 7). The sizes stayed.", "The answer was (4, 7). The sizes stayed."], "The sizes stayed."),
+        (
+            ["The answer was (2, 7). The sizes stayed.", "The answer was (4, 7). The sizes stayed."],
+            "The sizes stayed.",
+        ),
         (["The answer was 3. The sizes stayed."], "The answer was 3. The sizes stayed."),
         (["Same.", "Same."], "Same."),
         (["One thing.", "Quite another"], "One thing."),
@@ -63,7 +66,8 @@ def test_a_student_counts_once_for_a_mistake_in_several_cases():
 )
 def test_the_sentence_of_a_mistake_holds_nobody_s_own_answer(messages, sentence):
     records = [
-        a_record(f"s{i}", "x_quiz", [a_case("q", "failed", message, mistake="m")]) for i, message in enumerate(messages)
+        a_record(f"s{i}", "x_quiz", [a_case("q", "failed", message, mistake="m")])
+        for i, message in enumerate(messages)
     ]
     assert Gradebook(records).common_mistakes()[0].sentence == sentence
 
@@ -71,5 +75,10 @@ def test_the_sentence_of_a_mistake_holds_nobody_s_own_answer(messages, sentence)
 def test_what_needs_a_look_starts_with_the_grader_s_own_faults():
     statuses = ["missing", "graded", "timeout", "grader_error", "crashed"]
     book = Gradebook([a_record(f"s{i}", status=status) for i, status in enumerate(statuses)])
-    assert [record.status for record in book.needing_a_look()] == ["grader_error", "crashed", "timeout", "missing"]
+    assert [record.status for record in book.needing_a_look()] == [
+        "grader_error",
+        "crashed",
+        "timeout",
+        "missing",
+    ]
     assert list(book.statuses()) == ["graded", "missing", "timeout", "crashed", "grader_error"]

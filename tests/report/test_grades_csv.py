@@ -91,7 +91,11 @@ def test_names_of_all_scripts_are_kept_and_marked_as_utf_8(tmp_path):
 
 def test_plain_ascii_has_no_byte_order_mark_and_standard_line_ends(tmp_path):
     rows_of([a_record()], tmp_path)
-    assert (tmp_path / "grades.csv").read_bytes().startswith(b"student,manual_mlp,total,max,percent,notes\r\nada,2,")
+    assert (
+        (tmp_path / "grades.csv")
+        .read_bytes()
+        .startswith(b"student,manual_mlp,total,max,percent,notes\r\nada,2,")
+    )
 
 
 def test_an_empty_class_gives_the_header(tmp_path):

@@ -18,9 +18,36 @@ VOID = {"meta", "line", "rect", "polyline", "circle", "link", "br", "hr", "img",
 DRAWN = {"svg", "g", "line", "text", "polyline", "circle", "rect"}
 # every element that a page of ours may hold
 KNOWN = DRAWN | {
-    *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "article", "div"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "main",
+        "footer",
+        "nav",
+        "section",
+        "article",
+        "div",
+    ),
     *("p", "span", "h1", "h2", "h3", "h4", "a", "strong", "code", "pre", "ul", "ol", "li", "dl", "dt", "dd"),
-    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "figure", "figcaption"),
+    *(
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+    ),
 }
 
 
@@ -133,13 +160,22 @@ def test_a_page_may_load_nothing_and_needs_nothing(write, tmp_path):
 def test_a_failing_check_says_what_why_and_where_to_start(tmp_path):
     cases = [
         a_case("forward", output="shape (16, 1)\n"),
-        a_case("gradients", "failed", "The sentence.\n`backward(X)`: the facts.", mistake="sum_for_mean", worth=3.0),
+        a_case(
+            "gradients",
+            "failed",
+            "The sentence.\n`backward(X)`: the facts.",
+            mistake="sum_for_mean",
+            worth=3.0,
+        ),
         a_case("update", "failed", "Other.", hidden=True),
         a_case("training", "not_run", "Not run: no time left."),
     ]
     page = student_page(tmp_path, a_record(cases=cases), titles={"manual_mlp": "A network by hand"})
     assert "2 of 9 points" in page.said
-    assert "✗ Not yet right: The gradients is right. 0 of 3 points Start here known mistake: sum for mean" in page.said
+    assert (
+        "✗ Not yet right: The gradients is right. 0 of 3 points Start here known mistake: sum for mean"
+        in page.said
+    )
     assert "The sentence. backward(X): the facts." in page.said
     assert "hidden check" in page.said
     assert "Not run: no time left." in page.said
@@ -154,7 +190,10 @@ def test_each_status_is_told_with_its_meaning(tmp_path):
 
 
 def test_the_grader_s_fault_is_not_shown_as_no_points(tmp_path):
-    good, bad = a_record(exercise="a"), a_record(exercise="b", cases=[], status="grader_error", max_score=20.0)
+    good, bad = (
+        a_record(exercise="a"),
+        a_record(exercise="b", cases=[], status="grader_error", max_score=20.0),
+    )
     page = student_page(tmp_path, good, bad)
     assert "2 of 2 points" in page.said
     assert "0 of 20" not in page.said
@@ -170,7 +209,9 @@ def test_the_seed_of_a_grading_is_on_no_page(tmp_path):
 def test_code_has_its_lines_and_its_colours(tmp_path):
     code = "import torch\n\n\ndef f(x):\n\treturn x < 1  # 'a' & b\n"
     page = student_page(tmp_path, a_record(artifacts=(source(code),)))
-    assert [attributes for attributes in page.all("span") if attributes.get("class") == "l"] == [{"class": "l"}] * 5
+    assert [attributes for attributes in page.all("span") if attributes.get("class") == "l"] == [
+        {"class": "l"}
+    ] * 5
     assert '<span class="k">def</span>' in page.markup
     assert code.rstrip("\n") in "".join(page.text)
 
@@ -208,7 +249,9 @@ def test_a_curve_is_drawn_with_named_axes_and_told_in_words(tmp_path):
 
 
 def test_a_curve_that_went_through_a_results_file_is_drawn_as_well(tmp_path):
-    record = msgspec.json.decode(msgspec.json.encode(a_record(artifacts=(curve([1.0, math.nan, 2.0]),))), type=Record)
+    record = msgspec.json.decode(
+        msgspec.json.encode(a_record(artifacts=(curve([1.0, math.nan, 2.0]),))), type=Record
+    )
     assert len(student_page(tmp_path, record).all("circle")) == 2
 
 
@@ -223,10 +266,16 @@ def test_no_records_make_a_page_that_says_so(tmp_path):
 
 def a_class(students=4):
     wrong = a_case("b", "failed", "The sign is reversed.\nFacts.", mistake="sign")
-    records = [a_record(f"s{i:03d}", "tensors", [a_case(), wrong if i % 2 else a_case("b")]) for i in range(students)]
-    crashed = a_record("s001", "autograd", [], status="crashed", message="Line 3: `(` was never closed.", max_score=4.0)
+    records = [
+        a_record(f"s{i:03d}", "tensors", [a_case(), wrong if i % 2 else a_case("b")]) for i in range(students)
+    ]
+    crashed = a_record(
+        "s001", "autograd", [], status="crashed", message="Line 3: `(` was never closed.", max_score=4.0
+    )
     missing = a_record("s002", "autograd", [], status="missing", max_score=4.0)
-    fault = a_record("s003", "autograd", [], status="grader_error", message="The reference raised.", max_score=4.0)
+    fault = a_record(
+        "s003", "autograd", [], status="grader_error", message="The reference raised.", max_score=4.0
+    )
     return [*records, crashed, missing, fault]
 
 

@@ -20,7 +20,9 @@ def rows_under(heading):
     return re.findall(r"^\| `?(\w+)`? \|", part, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("heading", "struct"), [("## Record", Record), ("## Case", Case), ("## Artifact", Artifact)])
+@pytest.mark.parametrize(
+    ("heading", "struct"), [("## Record", Record), ("## Case", Case), ("## Artifact", Artifact)]
+)
 def test_every_key_has_its_row(heading, struct):
     names = [field.name for field in msgspec.structs.fields(struct)]
     assert set(names) <= set(rows_under(heading))

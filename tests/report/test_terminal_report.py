@@ -9,7 +9,9 @@ from records_for_tests import HOSTILE, a_case, a_record, source
 from gradschool.records import Artifact
 from gradschool.report.terminal import check_report, class_summary, wants_color
 
-SENTENCE = "The gradients are sums over the batch, and the loss is a mean. Ask what a mean does to its derivative."
+SENTENCE = (
+    "The gradients are sums over the batch, and the loss is a mean. Ask what a mean does to its derivative."
+)
 FACTS = "`backward(X, y, params)`: it is exactly 16 times the expected one; 16 is the batch size."
 
 
@@ -104,7 +106,9 @@ def test_a_time_out_is_not_told_twice():
 
 
 def test_a_fault_of_the_grader_asks_nothing_of_the_learner():
-    record = a_record(cases=[], status="grader_error", message="The reference raised ValueError.", max_score=20.0)
+    record = a_record(
+        cases=[], status="grader_error", message="The reference raised ValueError.", max_score=20.0
+    )
     assert (
         check_report(record, width=100, hints_left=3)
         == """\
@@ -156,7 +160,9 @@ def test_only_the_last_lines_of_a_long_output_are_shown():
 def test_notes_are_shown_whether_or_not_all_passes():
     note = Artifact(kind="note", title="Note", data="In cell 3: NameError.")
     for case in (a_case(), a_case(status="failed")):
-        assert "Note: In cell 3: NameError." in check_report(a_record(cases=[case], artifacts=(note,)), width=80)
+        assert "Note: In cell 3: NameError." in check_report(
+            a_record(cases=[case], artifacts=(note,)), width=80
+        )
 
 
 def test_no_line_is_wider_than_asked():
@@ -179,7 +185,12 @@ def test_no_text_of_a_student_reaches_the_terminal_unescaped(name):
     more = a_case("y", "failed", hostile, title=hostile)
     note = Artifact(kind="note", title=hostile, data=hostile)
     record = a_record(
-        hostile, hostile, [case, more], message=hostile, status="crashed", artifacts=(source("", hostile), note)
+        hostile,
+        hostile,
+        [case, more],
+        message=hostile,
+        status="crashed",
+        artifacts=(source("", hostile), note),
     )
     for text in (check_report(record, width=80), class_summary([record], hostile)):
         assert all(sign.isprintable() or sign in "\n\t" for sign in text)

@@ -80,7 +80,15 @@ def test_text_can_be_printed_in_any_encoding(encoding, shown):
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(7.0, "7"), (7.5, "7.5"), (20 / 3, "6.67"), (0.0, "0"), (1234.0, "1234"), (float("nan"), "?"), (2.999, "3")],
+    [
+        (7.0, "7"),
+        (7.5, "7.5"),
+        (20 / 3, "6.67"),
+        (0.0, "0"),
+        (1234.0, "1234"),
+        (float("nan"), "?"),
+        (2.999, "3"),
+    ],
 )
 def test_scores_have_no_needless_decimals(value, shown):
     assert number(value) == shown

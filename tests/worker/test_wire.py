@@ -66,7 +66,12 @@ def test_tensors_keep_shape_dtype_and_values(dtype):
 
 
 def test_transposed_and_empty_and_scalar_tensors_cross():
-    for tensor in (torch.arange(6.0).reshape(2, 3).T, torch.empty(0, 4), torch.tensor(2.5), torch.ones(2).expand(3, 2)):
+    for tensor in (
+        torch.arange(6.0).reshape(2, 3).T,
+        torch.empty(0, 4),
+        torch.tensor(2.5),
+        torch.ones(2).expand(3, 2),
+    ):
         assert torch.equal(there_and_back(tensor), tensor)
 
 

@@ -71,4 +71,6 @@ if __name__ == "__main__":
         device="cuda" if torch.cuda.is_available() else "cpu",
     )
     for epoch in range(0, 50, 7):
-        print(f"epoch {epoch:2d}: training {curves['train'][epoch]:.4f}, validation {curves['valid'][epoch]:.4f}")
+        print(
+            f"epoch {epoch:2d}: training {curves['train'][epoch]:.4f}, validation {curves['valid'][epoch]:.4f}"
+        )

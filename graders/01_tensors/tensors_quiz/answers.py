@@ -150,11 +150,15 @@ SENTENCES = {
     "not_transposed": (
         "That is the length of a row before transposing. `.T` exchanges the two sizes first; then the index applies."
     ),
-    "index_ignored": ("That is the shape of the whole transpose. The index picks one entry along the first axis."),
+    "index_ignored": (
+        "That is the shape of the whole transpose. The index picks one entry along the first axis."
+    ),
     "size_and_value_mixed": (
         "`torch.full` takes a size first: this gives several entries with that value. Look for a call without a size."
     ),
-    "both_share": ("One of the two tensors was made by copying. Look up what `torch.tensor` does with an array."),
+    "both_share": (
+        "One of the two tensors was made by copying. Look up what `torch.tensor` does with an array."
+    ),
     "none_shares": (
         "One of the two tensors looks at the array's own memory. Look up what `torch.from_numpy` does with an array."
     ),
@@ -178,7 +182,9 @@ SENTENCES = {
         "That is right for float32. Ask which type NumPy gives to an array of ones, and whether "
         "`from_numpy` changes it."
     ),
-    "entries_for_bytes": ("That is the number of entries. Each entry takes several bytes, depending on its type."),
+    "entries_for_bytes": (
+        "That is the number of entries. Each entry takes several bytes, depending on its type."
+    ),
     "bits_for_bytes": "That is the number of bits; a byte has 8 of them.",
     "mean_of_whole_numbers": (
         "A mean needs floating-point numbers, and the table holds whole ones when the mean is taken in this order."

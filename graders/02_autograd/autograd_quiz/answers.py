@@ -221,9 +221,13 @@ SENTENCES = {
         "A gradient is not transposed: it has to be subtracted from its tensor entry by entry."
     ),
     "factor_thought_one": "Sum and mean are different functions: compare the two for a few samples.",
-    "factor_turned_over": ("That is the factor from the sum to the mean. Asked is the way from the mean to the sum."),
+    "factor_turned_over": (
+        "That is the factor from the sum to the mean. Asked is the way from the mean to the sum."
+    ),
     "factor_squared": "The number of samples enters once: as the divisor in the mean.",
     "factor_of_the_square": "The 2 from the square is in both gradients and drops out of their ratio.",
-    "move_before_backward": ("The update uses a gradient that does not exist yet in this order: backward makes it."),
+    "move_before_backward": (
+        "The update uses a gradient that does not exist yet in this order: backward makes it."
+    ),
     "backward_before_the_loss": "Backward starts from the loss, which does not exist yet in this order.",
 }

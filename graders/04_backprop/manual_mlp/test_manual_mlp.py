@@ -116,12 +116,19 @@ def reaches_beyond_numpy(source):
     try:
         tree = ast.parse(source)
     except SyntaxError:  # one cell of a notebook may be broken while the others count
-        return re.search(r"^\s*(import|from)\s+(torch|jax|tensorflow|autograd|sklearn)\b", source, re.MULTILINE) is not None
+        return (
+            re.search(r"^\s*(import|from)\s+(torch|jax|tensorflow|autograd|sklearn)\b", source, re.MULTILINE)
+            is not None
+        )
     body = [statement for statement in tree.body if not _is_main_block(statement)]
     for node in ast.walk(ast.Module(body, [])):
-        if isinstance(node, ast.Import) and any(alias.name.split(".")[0] not in ALLOWED_IMPORTS for alias in node.names):
+        if isinstance(node, ast.Import) and any(
+            alias.name.split(".")[0] not in ALLOWED_IMPORTS for alias in node.names
+        ):
             return True
-        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] not in ALLOWED_IMPORTS):
+        if isinstance(node, ast.ImportFrom) and (
+            node.level or (node.module or "").split(".")[0] not in ALLOWED_IMPORTS
+        ):
             return True
         if isinstance(node, ast.Attribute) and node.attr in WAYS_AROUND:
             return True
@@ -161,7 +168,9 @@ def test_large_scores(agree, rng):
     agree(lambda answer: answer.softmax(scores), show="softmax of rows of scores near 1000, -1000 and 0")
     X, _, params = a_batch(rng, 5, 3, 4, 3)
     params["W2"] *= 2000
-    agree(lambda answer: answer.forward(X, params)[0], show="forward(X, params) with weights W2 of about 1000")
+    agree(
+        lambda answer: answer.forward(X, params)[0], show="forward(X, params) with weights W2 of about 1000"
+    )
 
 
 @points(2)
@@ -255,4 +264,7 @@ def test_training(agree, student, explain, curve, rng, source):
     curve("Loss while learning AND", losses)
     expect(losses[-1] < 0.01, f"The last of 300 losses on AND is {losses[-1]:.4g}; expected one below 0.01.")
     predictions = np.asarray(student.predict(X, after)).tolist()
-    expect(predictions == y.tolist(), f"Behind the training on AND `predict` gives `{predictions}`; expected `{y.tolist()}`.")
+    expect(
+        predictions == y.tolist(),
+        f"Behind the training on AND `predict` gives `{predictions}`; expected `{y.tolist()}`.",
+    )

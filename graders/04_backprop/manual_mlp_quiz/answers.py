@@ -16,7 +16,10 @@ def a_network(m=6, D=3, H=4, K=3):
     """A batch with one-hot labels and parameters, always the same."""
     rng = np.random.default_rng(0)
     names = {"X": (m, D), "W1": (D, H), "b1": (H,), "W2": (H, K), "b2": (K,)}
-    return {**{name: rng.normal(0, 1, shape) for name, shape in names.items()}, "Y": np.eye(K)[np.arange(m) % K]}
+    return {
+        **{name: rng.normal(0, 1, shape) for name, shape in names.items()},
+        "Y": np.eye(K)[np.arange(m) % K],
+    }
 
 
 def run_backward(W2, Y, X, A1, P, Z2=None, loss=None):
@@ -66,7 +69,11 @@ def gradient_of_a_score(m, label, row):
 @question(
     "unit_that_is_off",
     explanation="The slope of the ReLU is 0 for every sample, so nothing comes back through this unit. If it is off for all data, it stays off: a dead unit.",
-    wrong={"relu_derivative_missing": "move", "gradient_taken_for_decay": "towards_zero", "gate_taken_for_a_factor": "half"},
+    wrong={
+        "relu_derivative_missing": "move",
+        "gradient_taken_for_decay": "towards_zero",
+        "gate_taken_for_a_factor": "half",
+    },
 )
 def unit_that_is_off():
     net = a_network()
@@ -106,7 +113,12 @@ def run_lines(order):
     explanation="Each line needs the values above it, and both gradients of layer 2 belong to the W2 of the forward pass: the step comes when dA1 is there.",
     wrong={
         "weights_updated_before_use": ["step", "back"],
-        "backward_before_forward": {("error", "scores"), ("scores", "hidden"), ("weights", "error"), ("back", "error")},
+        "backward_before_forward": {
+            ("error", "scores"),
+            ("scores", "hidden"),
+            ("weights", "error"),
+            ("back", "error"),
+        },
         "step_without_its_gradient": ["step", "weights"],
     },
 )

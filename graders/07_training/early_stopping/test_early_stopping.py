@@ -62,10 +62,25 @@ def test_min_delta(agree):
     """An improvement has to be larger than `min_delta`."""
     settings = {"patience": 2, "min_delta": 0.125}
     # eighths, sixteenths and so on, which floats hold exactly, since some values lie right on the border
-    small_and_large_gains = [1.0, 0.9375, 0.8125, 0.75, 0.625, 0.5625, 0.53125, 0.515625, 0.5, 0.5625, 0.625, 0.75]
+    small_and_large_gains = [
+        1.0,
+        0.9375,
+        0.8125,
+        0.75,
+        0.625,
+        0.5625,
+        0.53125,
+        0.515625,
+        0.5,
+        0.5625,
+        0.625,
+        0.75,
+    ]
     gains_of_exactly_min_delta = [1.0, 0.875, 0.75, 0.625, 0.5]
     slow_descent = [1.0, 0.9375, 0.84375, 0.78125, 0.6875, 0.625, 0.53125]
-    curves = [(values, settings) for values in (small_and_large_gains, gains_of_exactly_min_delta, slow_descent)]
+    curves = [
+        (values, settings) for values in (small_and_large_gains, gains_of_exactly_min_delta, slow_descent)
+    ]
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
@@ -76,21 +91,38 @@ def test_max_mode(agree):
     accuracies = [0.5, 0.6, 0.58, 0.7, 0.68, 0.69, 0.72, 0.71]
     below_zero = [-3.0, -2.0, -2.5, -1.5, -1.75, -1.625, -1.0]
     small_and_large_gains = [0.125, 0.1875, 0.3125, 0.375, 0.5, 0.5625, 0.59375, 0.53125, 0.5, 0.4375]
-    curves = [(accuracies, settings), (below_zero, settings), (small_and_large_gains, {**settings, "min_delta": 0.125})]
+    curves = [
+        (accuracies, settings),
+        (below_zero, settings),
+        (small_and_large_gains, {**settings, "min_delta": 0.125}),
+    ]
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(2)
 def test_nan(agree):
     """NaN is never an improvement and counts as an epoch without one."""
-    in_the_middle, first, nothing_else = [1.0, NAN, 0.5, NAN, NAN, 0.25], [NAN, 1.0, 0.5, 0.75, 0.625, 0.25], [NAN, NAN, NAN]
+    in_the_middle, first, nothing_else = (
+        [1.0, NAN, 0.5, NAN, NAN, 0.25],
+        [NAN, 1.0, 0.5, 0.75, 0.625, 0.25],
+        [NAN, NAN, NAN],
+    )
     curves = [
-        (values, {"patience": 2, "mode": mode}) for mode in ("min", "max") for values in (in_the_middle, first, nothing_else)
+        (values, {"patience": 2, "mode": mode})
+        for mode in ("min", "max")
+        for values in (in_the_middle, first, nothing_else)
     ]
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
-STATE = {"0.weight": (3, 2), "0.bias": (3,), "1.weight": (3,), "1.bias": (3,), "1.running_mean": (3,), "1.running_var": (3,)}
+STATE = {
+    "0.weight": (3, 2),
+    "0.bias": (3,),
+    "1.weight": (3,),
+    "1.bias": (3,),
+    "1.running_mean": (3,),
+    "1.running_var": (3,),
+}
 
 
 def a_network(answer):
@@ -104,7 +136,8 @@ def a_network(answer):
 def test_restore(agree, rng):
     """`restore` brings back the whole state of the best epoch, as it was then."""
     best, second, last, behind, other = (
-        {name: torch.tensor(rng.normal(size=shape), dtype=torch.float32) for name, shape in STATE.items()} for _ in range(5)
+        {name: torch.tensor(rng.normal(size=shape), dtype=torch.float32) for name, shape in STATE.items()}
+        for _ in range(5)
     )
 
     def case(answer):
@@ -121,10 +154,16 @@ def test_restore(agree, rng):
 
         model.load_state_dict(other, strict=False)
         stopper.restore(twin)
-        found = {**{f"the model's {name}": value for name, value in restored.items()}, "the optimizer's 0.weight": seen_by_optimizer}
+        found = {
+            **{f"the model's {name}": value for name, value in restored.items()},
+            "the optimizer's 0.weight": seen_by_optimizer,
+        }
         return found | {f"the second model's {name}": value for name, value in answer.weights(twin).items()}
 
-    agree(case, show="restore(model) after values 1, 0.5, 0.75 with other weights each, then restore(second_model)")
+    agree(
+        case,
+        show="restore(model) after values 1, 0.5, 0.75 with other weights each, then restore(second_model)",
+    )
 
     def without_improvement(answer):
         model = a_network(answer)
@@ -158,5 +197,11 @@ def test_fit(agree):
             "best_epoch": stopper.best_epoch,
         }
 
-    agree(lambda answer: case(answer, max_epochs=12), show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=12)")
-    agree(lambda answer: case(answer, max_epochs=4), show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=4)")
+    agree(
+        lambda answer: case(answer, max_epochs=12),
+        show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=12)",
+    )
+    agree(
+        lambda answer: case(answer, max_epochs=4),
+        show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=4)",
+    )

@@ -11,7 +11,14 @@ import torch.nn.functional as F
 from gradschool.judge import points
 
 NETWORK = {"0.weight": (4, 3), "0.bias": (4,), "2.weight": (1, 4), "2.bias": (1,)}
-WITH_STATISTICS = {"0.weight": (4, 3), "0.bias": (4,), "1.weight": (4,), "1.bias": (4,), "1.running_mean": (4,), "3.weight": (1, 4)}
+WITH_STATISTICS = {
+    "0.weight": (4, 3),
+    "0.bias": (4,),
+    "1.weight": (4,),
+    "1.bias": (4,),
+    "1.running_mean": (4,),
+    "3.weight": (1, 4),
+}
 
 
 def samples(rng, count):
@@ -23,7 +30,10 @@ def samples(rng, count):
 
 
 def weights_for(rng, shapes):
-    return {name: torch.tensor(rng.normal(scale=0.7, size=shape), dtype=torch.float32) for name, shape in shapes.items()}
+    return {
+        name: torch.tensor(rng.normal(scale=0.7, size=shape), dtype=torch.float32)
+        for name, shape in shapes.items()
+    }
 
 
 def loader_of(answer, data, batch_size=4):
@@ -69,7 +79,9 @@ def trained_weights(answer, data, weights, stale=False):
     model = network(answer, weights)
     if stale:
         F.mse_loss(model(data[0]), 5 - data[1]).backward()
-    answer.train_one_epoch(model, loader_of(answer, data), functional(answer).mse_loss, sgd(answer, model), answer.device)
+    answer.train_one_epoch(
+        model, loader_of(answer, data), functional(answer).mse_loss, sgd(answer, model), answer.device
+    )
     return answer.weights(model)
 
 
@@ -83,8 +95,12 @@ def test_weights(agree, student, explain, rng):
     reached = student.keep({})
     model[2].register_full_backward_pre_hook(reached.setdefault)
     loader, optimizer = loader_of(student, [part[:8] for part in data]), sgd(student, model)
-    raised = student.raises(student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device)
-    still = not raised and all(torch.equal(weights[name], now) for name, now in student.weights(model).items())
+    raised = student.raises(
+        student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device
+    )
+    still = not raised and all(
+        torch.equal(weights[name], now) for name, now in student.weights(model).items()
+    )
     gradients = any(g is not None and g.any() for g in student.gradients(model).values())
     explain("no_backward", when=still and not len(reached))
     explain("zero_grad_before_step", when=still and len(reached) and not gradients)
@@ -118,7 +134,9 @@ def test_epoch_loss(agree, rng):
         for data, name in ((uneven, "mse_loss"), (short, "poisson_nll_loss")):
             model, loss_fn = network(answer, weights), getattr(functional(answer), name)
             optimizer = sgd(answer, model, learning_rate=0.0)
-            losses.append(answer.train_one_epoch(model, loader_of(answer, data), loss_fn, optimizer, answer.device))
+            losses.append(
+                answer.train_one_epoch(model, loader_of(answer, data), loss_fn, optimizer, answer.device)
+            )
         return {
             "the loss for batches of 4, 4 and 2": as_number(losses[0]),
             # this loss function is not the same with its arguments exchanged
@@ -140,7 +158,9 @@ def test_plain_number(agree, rng):
     def case(answer):
         model = network(answer, weights)
         loader, optimizer = loader_of(answer, data), sgd(answer, model)
-        return kind(answer.train_one_epoch(model, loader, functional(answer).mse_loss, optimizer, answer.device))
+        return kind(
+            answer.train_one_epoch(model, loader, functional(answer).mse_loss, optimizer, answer.device)
+        )
 
     agree(case, show="type of train_one_epoch(...)")
 
@@ -154,7 +174,9 @@ def test_training_mode(agree, rng):
         model = network(answer, weights)
         model.eval()
         optimizer = sgd(answer, model, learning_rate=0.0)
-        answer.train_one_epoch(model, loader_of(answer, data), functional(answer).mse_loss, optimizer, answer.device)
+        answer.train_one_epoch(
+            model, loader_of(answer, data), functional(answer).mse_loss, optimizer, answer.device
+        )
         statistics = answer.weights(model)
 
         nn = answer.torch.nn
@@ -197,7 +219,9 @@ def test_device(agree, student, explain, source, rng):
 
     model = network(student, weights)
     loader, optimizer = loader_of(student, data), sgd(student, model)
-    raised = student.raises(student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device)
+    raised = student.raises(
+        student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device
+    )
     explain("cuda_written_in", when=raised and ".cuda(" in source)
 
     def train(answer):

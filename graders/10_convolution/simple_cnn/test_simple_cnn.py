@@ -136,7 +136,9 @@ def test_other_sizes(agree, rng):
     for image_size, classes, number in ((8, 10, 36), (21, 4, 5)):
         weights, images = a_set_of_weights(rng, image_size, classes), some_images(rng, number, image_size)
         agree(
-            lambda answer, s=image_size, c=classes, w=weights, x=images: a_model(answer, w, s, classes=c)(x).detach(),
+            lambda answer, s=image_size, c=classes, w=weights, x=images: a_model(answer, w, s, classes=c)(
+                x
+            ).detach(),
             rtol=1e-4,
             atol=1e-4,
             show=f"the logits of {number} pictures of {image_size} x {image_size} pixels, {classes} classes",
@@ -200,7 +202,9 @@ def makes_an_optimizer_in_a_loop(source):
         tree = ast.parse(source)
     except SyntaxError:  # a notebook with lines that are not Python
         return False
-    trains = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "train"][-1:]
+    trains = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "train"][
+        -1:
+    ]
     loops = [node for train in trains for node in ast.walk(train) if isinstance(node, (ast.For, ast.While))]
     training = [loop for loop in loops if "backward" in ast.unparse(loop)]
     calls = [node.func for loop in training for node in ast.walk(loop) if isinstance(node, ast.Call)]
@@ -216,10 +220,14 @@ def test_history(agree, student, explain, source, rng):
     def at_rest(answer, number, batch_size):
         # a learning rate of 0 leaves the weights alone under every optimizer: its kind and the order do not matter
         model = a_model(answer, weights, 8)
-        return answer.train(model, images[:number], labels[:number], epochs=2, batch_size=batch_size, learning_rate=0.0)
+        return answer.train(
+            model, images[:number], labels[:number], epochs=2, batch_size=batch_size, learning_rate=0.0
+        )
 
     def agree_at_rest(number, batch_size):
-        show = f"train(...) with {number} of the pictures, epochs=2, batch_size={batch_size}, learning_rate=0.0"
+        show = (
+            f"train(...) with {number} of the pictures, epochs=2, batch_size={batch_size}, learning_rate=0.0"
+        )
         agree(lambda answer: at_rest(answer, number, batch_size), rtol=1e-4, show=show)
 
     def changes_at_rest(number, batch_size):

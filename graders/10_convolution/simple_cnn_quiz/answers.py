@@ -68,7 +68,9 @@ def shape_behind_a_convolution(number, inputs, outputs, side, kernel, stride, pa
         "one_side_squared_missing": lambda side, channels: channels * ((side - 4) // 2 // 2),
         "pooled_once": lambda side, channels: channels * ((side - 4) // 2) ** 2,
         "kernel_of_first_convolution_overlooked": lambda side, channels: channels * (side // 2 // 2) ** 2,
-        "padding_of_second_convolution_overlooked": lambda side, channels: channels * (((side - 4) // 2 - 2) // 2) ** 2,
+        "padding_of_second_convolution_overlooked": lambda side, channels: (
+            channels * (((side - 4) // 2 - 2) // 2) ** 2
+        ),
     },
 )
 def flat_numbers(side, channels):
@@ -76,7 +78,11 @@ def flat_numbers(side, channels):
 
     nn = torch.nn
     features = nn.Sequential(
-        nn.Conv2d(1, 16, 5), nn.MaxPool2d(2), nn.Conv2d(16, channels, 3, padding=1), nn.MaxPool2d(2), nn.Flatten()
+        nn.Conv2d(1, 16, 5),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, channels, 3, padding=1),
+        nn.MaxPool2d(2),
+        nn.Flatten(),
     )
     return features(torch.zeros(1, 1, side, side)).shape[1]
 

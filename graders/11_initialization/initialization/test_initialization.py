@@ -82,7 +82,10 @@ def check_draws(explain, call, values, again, spread):
 
 def check_normal(explain, call, values, again, spread):
     """Besides mean and spread: 68.3 % lie within one standard deviation, 0.27 % beyond three."""
-    explain("uniform_for_normal", when=close(values.std().item(), spread, SAME) and values.abs().max() < 1.9 * spread)
+    explain(
+        "uniform_for_normal",
+        when=close(values.std().item(), spread, SAME) and values.abs().max() < 1.9 * spread,
+    )
     check_draws(explain, call, values, again, spread)
     for reach, share in ((1, 0.6827), (3, 0.9973)):
         error = SIGMAS * math.sqrt(share * (1 - share) / values.numel())
@@ -106,7 +109,10 @@ def xavier_spread(shape, gain=1.0):
 def test_fans(agree):
     """The fans of linear layers and of convolutions, also with a kernel that is not square."""
     shapes = [LINEAR, CONVOLUTION, (8, 6, 3, 5), (7, 4, 9)]
-    agree(lambda answer: [answer.fans(torch.zeros(shape)) for shape in shapes], show=f"fans for the shapes {shapes}")
+    agree(
+        lambda answer: [answer.fans(torch.zeros(shape)) for shape in shapes],
+        show=f"fans for the shapes {shapes}",
+    )
 
 
 @points(2)
@@ -138,7 +144,8 @@ def test_zero_and_normal(agree, student, explain):
 def test_xavier_uniform(agree, student, explain):
     """Xavier's uniform scheme fills the interval from -b to b evenly, with the gain on the bound."""
     agree(
-        lambda answer: state_of(fill(answer, "init_xavier_uniform", LINEAR)), show="a weight behind init_xavier_uniform"
+        lambda answer: state_of(fill(answer, "init_xavier_uniform", LINEAR)),
+        show="a weight behind init_xavier_uniform",
     )
     for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
         call = f"init_xavier_uniform(weight, gain={gain})"
@@ -163,7 +170,8 @@ def test_xavier_uniform(agree, student, explain):
         )
         half, error = share_within(values, bound / 2), SIGMAS * 0.5 / math.sqrt(values.numel())
         expect(
-            abs(half - 0.5) < error, f"After `{call}` {half:.1%} of the entries lie in the inner half of the interval."
+            abs(half - 0.5) < error,
+            f"After `{call}` {half:.1%} of the entries lie in the inner half of the interval.",
         )
 
 
@@ -171,7 +179,8 @@ def test_xavier_uniform(agree, student, explain):
 def test_xavier_normal(agree, student, explain):
     """Xavier's normal scheme has the spread of both fans together, times the gain."""
     agree(
-        lambda answer: state_of(fill(answer, "init_xavier_normal", LINEAR)), show="a weight behind init_xavier_normal"
+        lambda answer: state_of(fill(answer, "init_xavier_normal", LINEAR)),
+        show="a weight behind init_xavier_normal",
     )
     for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
         values, again = (values_of(student, "init_xavier_normal", shape, gain=gain) for _ in range(2))
@@ -216,7 +225,10 @@ def gram(answer, shape, gain):
 @points(3)
 def test_orthogonal(agree, student, explain):
     """Wide, tall, square and convolution weights become orthogonal, with the gain as length, and differ from call to call."""
-    agree(lambda answer: state_of(fill(answer, "init_orthogonal", (5, 8))), show="a weight behind init_orthogonal")
+    agree(
+        lambda answer: state_of(fill(answer, "init_orthogonal", (5, 8))),
+        show="a weight behind init_orthogonal",
+    )
     values, again = (values_of(student, "init_orthogonal", (40, 40)) for _ in range(2))
     explain("weight_rebound", when=untouched(values))
     explain("identity_for_orthogonal", when=values.unique().numel() < 4)
@@ -251,14 +263,19 @@ def zeros_in_columns(answer, shape, sparsity):
 @points(2)
 def test_sparse(agree, student, explain):
     """Each column has exactly ceil(sparsity * rows) zeros, at places of its own; the rest is normal."""
-    agree(lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight behind init_sparse")
+    agree(
+        lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight behind init_sparse"
+    )
     values, again = (values_of(student, "init_sparse", (41, 600), 0.3, std=0.5) for _ in range(2))
     explain("weight_rebound", when=untouched(values))
     explain("seeded_inside", when=torch.equal(values, again))
     empty = values == 0
     counts = empty.sum(dim=0)
     explain("zeros_counted_in_rows", when=bool((empty.sum(dim=1) == math.ceil(0.3 * 600)).all()))
-    explain("zeros_by_chance", when=counts.unique().numel() > 3 and close(empty.double().mean().item(), 13 / 41, 0.08))
+    explain(
+        "zeros_by_chance",
+        when=counts.unique().numel() > 3 and close(empty.double().mean().item(), 13 / 41, 0.08),
+    )
     explain("zeros_at_the_same_places", when=counts.min() > 0 and bool((empty == empty[:, :1]).all()))
     for shape, sparsity in (((41, 600), 0.3), ((45, 70), 0.7), ((20, 30), 0.25)):
         agree(
@@ -270,7 +287,11 @@ def test_sparse(agree, student, explain):
         "The zeros lie at the same places in every call or in every column; expected random places.",
     )
     check_normal(
-        explain, "init_sparse(weight, 0.3, std=0.5), apart from the zeros,", values[~empty], again[again != 0], 0.5
+        explain,
+        "init_sparse(weight, 0.3, std=0.5), apart from the zeros,",
+        values[~empty],
+        again[again != 0],
+        0.5,
     )
 
 
@@ -280,7 +301,9 @@ def a_network(answer):
     Every number in it is 0.5, so that whatever changes shows.
     """
     nn = answer.torch.nn
-    inner = nn.Sequential(nn.Conv2d(4, 4, 3, bias=False), nn.BatchNorm2d(4), nn.Sequential(nn.Conv2d(4, 6, 1)))
+    inner = nn.Sequential(
+        nn.Conv2d(4, 4, 3, bias=False), nn.BatchNorm2d(4), nn.Sequential(nn.Conv2d(4, 6, 1))
+    )
     head = nn.Sequential(nn.Linear(6, 5, bias=False), nn.LayerNorm(5), nn.Linear(5, 5), nn.Linear(5, 5))
     network = nn.Sequential(
         nn.Conv2d(3, 4, 3), nn.ReLU(), inner, nn.AdaptiveAvgPool2d(1), nn.Flatten(), head, nn.Embedding(3, 5)
@@ -288,7 +311,8 @@ def a_network(answer):
     network.to(answer.device)
     numbers = answer.weights(network).items()
     network.load_state_dict(
-        {name: torch.full_like(value, 0.5) for name, value in numbers if value.is_floating_point()}, strict=False
+        {name: torch.full_like(value, 0.5) for name, value in numbers if value.is_floating_point()},
+        strict=False,
     )
     return network
 
@@ -312,5 +336,6 @@ def test_model(agree, student, explain):
     other = a_network(student)
     student.init_model(other, linear=normal, conv=normal)
     explain(
-        "same_numbers_in_every_model", when=torch.equal(weights["5.2.weight"], student.weights(other)["5.2.weight"])
+        "same_numbers_in_every_model",
+        when=torch.equal(weights["5.2.weight"], student.weights(other)["5.2.weight"]),
     )

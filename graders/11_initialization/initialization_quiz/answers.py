@@ -94,7 +94,12 @@ def what_learns_from_zero():
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     nn.functional.cross_entropy(model(batch), labels).backward()
     optimizer.step()
-    names = {"0.weight": "first_weight", "0.bias": "first_bias", "2.weight": "last_weight", "2.bias": "last_bias"}
+    names = {
+        "0.weight": "first_weight",
+        "0.bias": "first_bias",
+        "2.weight": "last_weight",
+        "2.bias": "last_bias",
+    }
     return {names[name] for name, parameter in model.named_parameters() if parameter.count_nonzero() > 0}
 
 
@@ -128,7 +133,9 @@ def size_behind_thirty_layers(width, spread):
     generator = torch.Generator().manual_seed(0)
     signal = torch.randn(64, width, generator=generator, dtype=torch.float64)
     for _ in range(30):
-        signal = (signal @ torch.randn(width, width, generator=generator, dtype=torch.float64) * spread).relu()
+        signal = (
+            signal @ torch.randn(width, width, generator=generator, dtype=torch.float64) * spread
+        ).relu()
     return signal.square().mean().sqrt().item()
 
 
@@ -143,7 +150,9 @@ def size_behind_thirty_layers(width, spread):
 )
 def scheme_for_thirty_layers(width):
     spreads = {"small": 0.01, "xavier": math.sqrt(1 / width), "he": math.sqrt(2 / width), "one": 1.0}
-    (right,) = (name for name, spread in spreads.items() if 0.1 < size_behind_thirty_layers(width, spread) < 10)
+    (right,) = (
+        name for name, spread in spreads.items() if 0.1 < size_behind_thirty_layers(width, spread) < 10
+    )
     return right
 
 

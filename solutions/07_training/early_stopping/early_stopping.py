@@ -47,7 +47,9 @@ class EarlyStopping:
         if self.is_improvement(value):
             self.best_value = value
             self.best_epoch = self.epoch
-            self.best_state = copy.deepcopy(model.state_dict())  # the weights go on changing, the copy does not
+            self.best_state = copy.deepcopy(
+                model.state_dict()
+            )  # the weights go on changing, the copy does not
             self.epochs_without_improvement = 0
         else:
             self.epochs_without_improvement += 1

@@ -1,4 +1,4 @@
-"""The chain has one part, and that part is an `MLP`: the twin is asked for as the layers themselves, one part after the other. Build it from the layers of the table."""
+"""The chain has one part that does everything: the whole model stands in it. The twin is asked for as the layers themselves, one part after the other; build it from the layers of the table."""
 
 
 def sequential_twin(model):

@@ -7,7 +7,9 @@ class EarlyStopping(EarlyStopping):
         improved = self.is_improvement(value)
         stop = super().update(value, model)
         if improved:
-            self.best_state = {name: parameter.detach().clone() for name, parameter in model.named_parameters()}
+            self.best_state = {
+                name: parameter.detach().clone() for name, parameter in model.named_parameters()
+            }
         return stop
 
     def restore(self, model):

@@ -34,7 +34,10 @@ def fit(model, train_loader, valid_loader, loss_fn, epochs, learning_rate, devic
     model = model.to(device)
     optimizer = torch.optim.SGD(model.parameters(), learning_rate, momentum=0.9)
     pairs = [
-        (one_pass(model, train_loader, loss_fn, device, optimizer), one_pass(model, valid_loader, loss_fn, device))
+        (
+            one_pass(model, train_loader, loss_fn, device, optimizer),
+            one_pass(model, valid_loader, loss_fn, device),
+        )
         for _ in range(epochs)
     ]
     return {"train": [pair[0] for pair in pairs], "valid": [pair[1] for pair in pairs]}

@@ -23,9 +23,13 @@ class SimpleCNN(nn.Module):
     def __init__(self, image_size=28, classes=10):
         super().__init__()
         inputs = flat_size(image_size)
-        self.kernels = nn.ParameterList([he_weight(32, 1, 3, 3, fan_in=9), he_weight(64, 32, 3, 3, fan_in=288)])
+        self.kernels = nn.ParameterList(
+            [he_weight(32, 1, 3, 3, fan_in=9), he_weight(64, 32, 3, 3, fan_in=288)]
+        )
         # stored as (inputs, outputs), so that forward reads x @ W + b
-        self.matrices = nn.ParameterList([he_weight(inputs, 128, fan_in=inputs), he_weight(128, classes, fan_in=128)])
+        self.matrices = nn.ParameterList(
+            [he_weight(inputs, 128, fan_in=inputs), he_weight(128, classes, fan_in=128)]
+        )
         self.offsets = nn.ParameterList([nn.Parameter(torch.zeros(n)) for n in (32, 64, 128, classes)])
 
     def forward(self, images):

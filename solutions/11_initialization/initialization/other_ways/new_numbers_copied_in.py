@@ -37,7 +37,9 @@ def init_he(weight):
 
 def init_orthogonal(weight, gain=1.0):
     # both factors of a singular value decomposition are orthogonal: leave the singular values out
-    left, _, right = np.linalg.svd(np.random.normal(size=(weight.shape[0], weight[0].numel())), full_matrices=False)
+    left, _, right = np.linalg.svd(
+        np.random.normal(size=(weight.shape[0], weight[0].numel())), full_matrices=False
+    )
     put(weight, gain * (left @ right).reshape(tuple(weight.shape)))
 
 

@@ -18,4 +18,5 @@ def slope(w, x, y):
 
 class Line(nn.Module):
     """y = w x, with the parameter `w` of shape (1,)."""
+
     # TODO
