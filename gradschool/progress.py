@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gradschool.errors import UsageError
 from gradschool.whole_file import free_path, write_whole
@@ -26,8 +25,7 @@ FORMAT_VERSION = 1
 FOLDER = ".gradschool"
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How a learner stands with one exercise; `passed` is the time (UTC) of the first pass, or empty."""
 
     passed: str = ""
@@ -36,14 +34,13 @@ class Standing:
     attempts: int = 0
 
 
-@dataclass
 class Progress:
-    """The progress in one workspace; `message` tells of a damaged file that was put aside, if there was one."""
+    """The progress in one workspace; `message` tells of a damaged file that was put aside, if any was."""
 
-    root: Path
-    message: str = ""
-    _entries: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
-    _document: dict[str, Any] = field(default_factory=dict, repr=False)
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.message = ""
+        self._read()
 
     @property
     def path(self) -> Path:
@@ -53,7 +50,7 @@ class Progress:
     def standing(self, exercise: str) -> Standing:
         """How the learner stands with an exercise; all empty for one that was never tried."""
         entry = self._entries.get(exercise, {})
-        return Standing(**{name: entry[name] for name in Standing.__dataclass_fields__ if name in entry})
+        return Standing(**{name: entry[name] for name in Standing._fields if name in entry})
 
     def is_passed(self, exercise: str) -> bool:
         """Once passed is passed: a later attempt that fails takes nothing away."""
@@ -105,7 +102,8 @@ class Progress:
         write_whole(self.path, json.dumps(self._document, indent=1).encode() + b"\n")
 
     def _read(self) -> None:
-        self._document, self._entries = {}, {}
+        self._document: dict[str, Any] = {}
+        self._entries: dict[str, dict[str, Any]] = {}
         try:
             raw = self.path.read_bytes()
         except FileNotFoundError:
@@ -144,9 +142,7 @@ class Progress:
 
 def read_progress(root: Path) -> Progress:
     """The progress in the workspace at `root`. Errors: UsageError when its file cannot be read."""
-    progress = Progress(root)
-    progress._read()
-    return progress
+    return Progress(root)
 
 
 def _is_sound(entry: Any) -> bool:

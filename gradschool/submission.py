@@ -20,18 +20,17 @@ from typing import Any
 
 from gradschool.course import Course, Exercise
 from gradschool.errors import SubmissionError, UsageError
-from gradschool.notebook import read_notebook
 from gradschool.untrusted_file import decode_python, decode_text, printable, read_bytes
 
 ANSWERS = "answers.toml"
 MOST_NAMED = 5
 
 # tomllib's time grows with the square of a key's parts: 100 KiB of them take minutes
-_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}")
-_TEXT_OR_COMMENT = re.compile(
+_LONG_KEY = r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}"
+_TEXT_OR_COMMENT = (
+    r"(?s)"
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\']++|\'(?!\'\'))*+(?:\'\'\')?'
-    r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+',
-    re.DOTALL,
+    r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
 )
 # so does the time of the parser on texts with many braces
 _LONGEST_PARSED = 2**16
@@ -97,6 +96,8 @@ def read_submission(path: Path, exercise: Exercise, student: str) -> Submission:
         raise SubmissionError(f"`{path.name}` is neither a `.py` nor an `.ipynb` file. Hand in one of these.")
     raw = read_bytes(path)
     if path.suffix == ".ipynb":
+        from gradschool.notebook import read_notebook
+
         notebook = read_notebook(raw, path.name)
         cells = tuple(Cell(*code) for code in notebook.cells)
         text, notes = notebook.text, notebook.notes
@@ -133,7 +134,7 @@ def _read_quiz(path: Path, quiz: str, student: str) -> Submission:
 def _read_answers(path: Path) -> tuple[bytes, str, dict[str, Any]]:
     raw = read_bytes(path)
     text = decode_text(raw, path.name)
-    if _LONG_KEY.search(_TEXT_OR_COMMENT.sub("_", text)):
+    if re.search(_LONG_KEY, re.sub(_TEXT_OR_COMMENT, "_", text)):
         raise SubmissionError(f'`{path.name}` has a key of many parts. Write `question_id = "answer"`.')
     try:
         return raw, text, tomllib.loads(text)

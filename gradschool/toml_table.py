@@ -98,15 +98,16 @@ def read_text(path: Path) -> str:
 
 
 def line_of(text: str, word: str, header: str = "", number: int = 0, *, last: bool = False) -> int:
-    """The line of a key or a quoted id under the `number`-th such header; else the header.s line, or 1."""
+    """The line of a key or a quoted id under the `number`-th such header; else the header's line, or 1."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if header and line.replace(" ", "").startswith(header)]
     start = starts[number] if number < len(starts) else 0
-    ends = [at for at in range(start + 1, len(lines)) if header and lines[at].lstrip().startswith("[")]
+    ends = [at for at in range(start + 1, len(lines)) if starts and lines[at].lstrip().startswith("[")]
     within = range(start, ends[0] if ends else len(lines))
     bare = re.escape(word)
-    # as a key or a header if there is one, else as a text
-    for pattern in (rf"\s*[\"']?{bare}[\"']?\s*[=.]|\s*\[+\s*{bare}\s*\]", rf".*[\"']{bare}[\"']"):
+    key = rf"(?:[\w-]+\s*\.\s*)*[\"']?{bare}[\"']?\s*[=.]"
+    # as a key or in a header if it stands there, else as a text
+    for pattern in (rf"\s*{key}|\s*\[+(?:.*\.)?\s*{bare}\s*\]|.*[{{,]\s*{key}", rf".*[\"']{bare}[\"']"):
         if found := [at for at in within if word and re.match(pattern, lines[at])]:
             return found[-1 if last else 0] + 1
     return start + 1

@@ -79,9 +79,7 @@ def decode_text(raw: bytes, name: str) -> str:
         raise SubmissionError(f"`{name}`, line {line}, is not UTF-8 text. Save the file as UTF-8.") from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise SubmissionError(
-            f"`{name}`, line {line}, holds a NUL character, which no text has. Save it as UTF-8 text."
-        )
+        raise SubmissionError(f"`{name}`, line {line}, holds a NUL character. Save it as UTF-8 text.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 from gradschool.errors import UsageError
@@ -12,7 +11,7 @@ from gradschool.errors import UsageError
 def write_whole(path: Path, data: bytes) -> None:
     """Writes `data` into `path`; its folder is made. Errors: UsageError when that cannot be done."""
     # in the same folder, because a file moves in one step within one file system only
-    beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    beside = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

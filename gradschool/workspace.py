@@ -10,12 +10,11 @@ A file that differs from what was handed out is the learner's, and nothing but `
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from gradschool.course import Course, Exercise
 from gradschool.errors import CourseError, UsageError
@@ -30,17 +29,15 @@ LONGEST_STUDENT = 100
 _HANDED_OUT = Path(".gradschool", "handed_out.json")
 
 
-@dataclass
-class Changes:
+class Changes(NamedTuple):
     """What handing out did: files added, refreshed, and kept because the learner had edited them."""
 
-    added: list[Path] = field(default_factory=list)
-    refreshed: list[Path] = field(default_factory=list)
-    kept: list[Path] = field(default_factory=list)
+    added: list[Path]
+    refreshed: list[Path]
+    kept: list[Path]
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A learner's folder for one course."""
 
     root: Path
@@ -125,13 +122,13 @@ class Workspace:
             yield exercise.stub, self.file(exercise)
 
     def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> Changes:
-        changes, digests = Changes(), self._read_digests()
+        changes, digests = Changes([], [], []), self._read_digests()
         before = dict(digests)
         for source, target in files:
             name = target.relative_to(self.root).as_posix()
             data = _content(source)
-            new = hashlib.sha256(data).hexdigest()
-            old = hashlib.sha256(_own(target)).hexdigest() if os.path.lexists(target) else None
+            new = _digest(data)
+            old = _digest(_own(target)) if os.path.lexists(target) else None
             if old is None or (old != new and old == digests.get(name)):
                 write_whole(target, data)
                 (changes.added if old is None else changes.refreshed).append(target)
@@ -166,7 +163,7 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
     try:
         root.mkdir(parents=True, exist_ok=True)
         # hidden files may come from git, an editor or a virtual environment
-        found = next((entry.name for entry in os.scandir(root) if not entry.name.startswith(".")), None)
+        found = next((name for name in sorted(os.listdir(root)) if not name.startswith(".")), None)
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"`{directory}` is a file. Name a new or empty folder.") from error
     except OSError as error:
@@ -206,6 +203,12 @@ def _read_marker(root: Path, course: Course) -> Workspace:
         # the learner's file, not the course's
         raise UsageError(str(error)) from error
     return Workspace(root, student, title, course)
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _content(path: Path) -> bytes:

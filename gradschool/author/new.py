@@ -73,10 +73,11 @@ def test_values(agree, rng):
 
 
 @points(2)
-def test_input_is_left_alone(student):
+def test_input_is_left_alone(student, explain):
     """The input keeps its values."""
     x = student.keep(torch.ones(3))
     student.double(x)
+    explain("in_place", when=x.sum() == 6)
     expect(x.sum() == 3, "`double` changed its input; a new tensor is asked for.")
 '''
 

@@ -2,6 +2,7 @@
 
 import ast
 import math
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -24,7 +25,7 @@ SHIFT = 5.0
 def some_weights(rng, widths):
     """Weight (outputs, inputs) and bias of each linear layer, in order; no bias is zero."""
     weights = []
-    for inputs, outputs in zip(widths[:-1], widths[1:], strict=True):
+    for inputs, outputs in pairwise(widths):
         weights.append(rng.normal(0, math.sqrt(2 / inputs), (outputs, inputs)))
         weights.append(rng.normal(0, 0.3, outputs))
     return [torch.tensor(value, dtype=torch.float32) for value in weights]
@@ -36,7 +37,7 @@ def weights_that_show_dropout(widths):
     Without dropout every output is SHIFT + 1; where a hidden value was dropped, the output of the same number is SHIFT.
     """
     weights = [torch.ones(widths[1], 1), torch.zeros(widths[1])]
-    for inputs, outputs in zip(widths[1:-1], widths[2:], strict=True):
+    for inputs, outputs in pairwise(widths[1:]):
         weights += [torch.eye(outputs, inputs), torch.zeros(outputs)]
     weights[-1] += SHIFT
     return weights

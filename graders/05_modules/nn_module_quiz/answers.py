@@ -36,7 +36,10 @@ def count_of_an_mlp(widths):
 @question(
     "shape_of_a_weight",
     explanation="A linear layer stores one row for each output, and multiplies with the transposed weight.",
-    wrong={"weight_stored_inputs_first": lambda a, b: (a, b), "bias_counted_in_the_shape": lambda a, b: (b, a + 1)},
+    wrong={
+        "weight_stored_inputs_first": lambda a, b: (a, b),
+        "bias_counted_in_the_shape": lambda a, b: (b, a + 1),
+    },
 )
 def shape_of_a_weight(a, b):
     from torch import nn
@@ -194,9 +197,14 @@ def predictions(order, seed):
     "from_file_to_prediction",
     explanation="A network comes first, then its weights and its mode, in either order; only then it is asked. `eval()` behind the call would come too late for the dropout.",
     wrong={
+        "used_before_it_is_there": {
+            ("load", "build"),
+            ("mode", "build"),
+            ("predict", "build"),
+            ("choose", "predict"),
+        },
         "asked_before_loading": ["predict", "load"],
         "mode_set_too_late": ["predict", "mode"],
-        "used_before_it_is_there": {("load", "build"), ("mode", "build"), ("predict", "build"), ("choose", "predict")},
     },
 )
 def from_file_to_prediction():

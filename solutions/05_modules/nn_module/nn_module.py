@@ -1,6 +1,7 @@
 """A network as an `nn.Module`: an MLP of any widths with dropout, and the same network as an `nn.Sequential`."""
 
 import copy
+from itertools import pairwise
 
 import torch
 from torch import nn
@@ -15,7 +16,7 @@ class MLP(nn.Module):
         """widths: [inputs, hidden, ..., hidden, outputs], at least two numbers. dropout: the chance to drop, 0..1."""
         super().__init__()
         # a ModuleList registers its layers; in a plain list nobody would find them
-        self.layers = nn.ModuleList(nn.Linear(*sizes) for sizes in zip(widths[:-1], widths[1:], strict=True))
+        self.layers = nn.ModuleList(nn.Linear(*sizes) for sizes in pairwise(widths))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x):

@@ -4,7 +4,9 @@
 class MLP(nn.Module):
     def __init__(self, widths, dropout=0.0):
         super().__init__()
-        self.layers = nn.ModuleList(nn.Linear(*sizes, bias=False) for sizes in zip(widths[:-1], widths[1:], strict=True))
+        self.layers = nn.ModuleList(
+            nn.Linear(*sizes, bias=False) for sizes in zip(widths[:-1], widths[1:], strict=True)
+        )
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x):

@@ -12,5 +12,5 @@ class MLP(nn.Module):
             x = torch.relu(layer(x))
             if self.training and self.dropout.p > 0:
                 keep = torch.rand_like(x) >= self.dropout.p
-                x = x * keep 
+                x = x * keep
         return self.layers[-1](x)

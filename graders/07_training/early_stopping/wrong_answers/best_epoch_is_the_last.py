@@ -1,4 +1,5 @@
-"""`best_epoch` is the epoch that was looked at last, not the one with the best value. See under which condition it is set."""
+"""`best_epoch` is the epoch that was looked at last, not the one with the best value. See under which
+condition it is set."""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,4 +1,5 @@
-"""No loss ever improves on the value that the best one starts with. Which start is worse than anything that can come?"""
+"""No loss ever improves on the value that the best one starts with. Which start is worse than anything that
+can come?"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,5 @@
-"""`best_value` has the wrong sign in mode `max`: values were turned round to treat both modes alike, and what is shown was not turned back. The
-reader wants the value as it was given."""
+"""`best_value` has the wrong sign in mode `max`: values were turned round to treat both modes alike, and
+what is shown was not turned back. The reader wants the value as it was given."""
 
 
 class EarlyStopping(EarlyStopping):

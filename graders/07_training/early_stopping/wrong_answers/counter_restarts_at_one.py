@@ -1,5 +1,5 @@
-"""The first epoch without improvement is counted from another start than those behind an improvement: the counter begins at 0 and returns to 1. Put both
-side by side in the worked example."""
+"""The first epoch without improvement is counted from another start than those behind an improvement: the
+counter begins at 0 and returns to 1. Put both side by side in the worked example."""
 
 import copy
 

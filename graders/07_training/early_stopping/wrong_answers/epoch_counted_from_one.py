@@ -1,4 +1,5 @@
-"""`best_epoch` is one too large: epochs are counted from 0, and the first call of `update` belongs to epoch 0. Check when the counter moves."""
+"""`best_epoch` is one too large: epochs are counted from 0, and the first call of `update` belongs to epoch
+0. Check when the counter moves."""
 
 import copy
 

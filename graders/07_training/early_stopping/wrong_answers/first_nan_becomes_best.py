@@ -1,5 +1,5 @@
-"""A first value of NaN became the best one, and no number is better than NaN. The first value takes a path of its own here, on which nothing is
-compared."""
+"""A first value of NaN became the best one, and no number is better than NaN. The first value takes a path
+of its own here, on which nothing is compared."""
 
 
 class EarlyStopping(EarlyStopping):

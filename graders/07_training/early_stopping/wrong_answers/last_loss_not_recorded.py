@@ -1,5 +1,5 @@
-"""The loss of the last epoch is missing from the list when the stopper ends the training: the loop is left before it is noted. Every epoch that was run has an
-entry."""
+"""The loss of the last epoch is missing from the list when the stopper ends the training: the loop is left
+before it is noted. Every epoch that was run has an entry."""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,5 +1,5 @@
-"""In mode `max` nothing ever improves: the best value starts where the other mode needs it. Which start is worse than anything that can
-come, if larger is better?"""
+"""In mode `max` nothing ever improves: the best value starts where the other mode needs it. Which start is
+worse than anything that can come, if larger is better?"""
 
 import math
 

@@ -1,5 +1,5 @@
-"""Only values that are clearly worse are counted; those close to the best one are neither an improvement nor an epoch without one, so that a plateau never ends. An epoch
-is one or the other."""
+"""Only values that are clearly worse are counted; those close to the best one are neither an improvement
+nor an epoch without one, so that a plateau never ends. An epoch is one or the other."""
 
 import copy
 

@@ -1,4 +1,5 @@
-"""In mode `max` smaller values still count as better: the mode is stored and not asked. Follow it from `__init__` to the comparison."""
+"""In mode `max` smaller values still count as better: the mode is stored and not asked. Follow it from
+`__init__` to the comparison."""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,4 +1,5 @@
-"""The stopper is told the training loss, which goes on falling when the model begins to fit noise. Which data can tell?"""
+"""The stopper is told the training loss, which goes on falling when the model begins to fit noise. Which
+data can tell?"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

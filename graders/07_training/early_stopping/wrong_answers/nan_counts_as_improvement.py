@@ -1,5 +1,5 @@
-"""NaN was taken for an improvement. It compares False with everything, so the question "is it not worse?" is answered with yes; ask the other way
-round."""
+"""NaN was taken for an improvement. It compares False with everything, so the question "is it not worse?"
+is answered with yes; ask the other way round."""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,5 @@
-"""An epoch whose value is NaN is passed over: it neither improves nor counts, so that a training that has broken down never ends. It counts as an epoch
-without improvement."""
+"""An epoch whose value is NaN is passed over: it neither improves nor counts, so that a training that has
+broken down never ends. It counts as an epoch without improvement."""
 
 import math
 

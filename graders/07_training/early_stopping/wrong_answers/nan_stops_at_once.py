@@ -1,4 +1,5 @@
-"""The training stops at the first NaN. It is an epoch without improvement like any other, and patience decides."""
+"""The training stops at the first NaN. It is an epoch without improvement like any other, and patience
+decides."""
 
 import math
 

@@ -1,4 +1,5 @@
-"""`restore` brings back the weights of the first improvement; later ones were not saved. What was kept has to be replaced each time."""
+"""`restore` brings back the weights of the first improvement; later ones were not saved. What was kept has
+to be replaced each time."""
 
 import copy
 

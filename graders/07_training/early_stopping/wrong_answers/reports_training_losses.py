@@ -1,4 +1,5 @@
-"""The list holds the training losses that `train_step` returns. Asked for are the losses on the validation data, one for each epoch."""
+"""The list holds the training losses that `train_step` returns. Asked for are the losses on the validation
+data, one for each epoch."""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,5 +1,5 @@
-"""The best weights are brought back inside the loop, in every epoch without improvement: the training is thrown back again and again and cannot get past a bump. Bring them
-back once."""
+"""The best weights are brought back inside the loop, in every epoch without improvement: the training is
+thrown back again and again and cannot get past a bump. Bring them back once."""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

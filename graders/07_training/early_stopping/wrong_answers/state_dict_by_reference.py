@@ -1,5 +1,6 @@
-"""What was kept are the live tensors: `state_dict()`, and a copy of the dictionary alone, refer to the weights that the optimizer goes on changing, so
-`restore` brings back what is there already. Look up what kind of copy freezes the tensors themselves."""
+"""What was kept are the live tensors: `state_dict()`, and a copy of the dictionary alone, refer to the
+weights that the optimizer goes on changing, so `restore` brings back what is there already. Look up what
+kind of copy freezes the tensors themselves."""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,5 @@
-"""It stops one epoch late: with a patience of 3, the third epoch in a row without improvement is the one to stop at. Compare your counter and
-the patience on the worked example, epoch by epoch."""
+"""It stops one epoch late: with a patience of 3, the third epoch in a row without improvement is the one to
+stop at. Compare your counter and the patience on the worked example, epoch by epoch."""
 
 import copy
 

@@ -1,4 +1,5 @@
-"""`update` never says stop: what it works out does not come back to the caller. The loop around it asks for its answer."""
+"""`update` never says stop: what it works out does not come back to the caller. The loop around it asks for
+its answer."""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,6 @@
-"""Means of batches were added up and divided by the number of samples, so that the division happened twice: the loss is too small by about
-the batch size. What is added for each batch and what it is divided by in the end must go together."""
+"""Means of batches were added up and divided by the number of samples, so that the division happened twice:
+the loss is too small by about the batch size. What is added for each batch and what it is divided by in the
+end must go together."""
 
 import torch
 

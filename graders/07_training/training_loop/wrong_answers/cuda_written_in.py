@@ -1,5 +1,5 @@
-"""The batch is always sent to a GPU by `.cuda()`, whatever `device` says; on a machine without one that ends in an error. Use the argument that the
-function was given."""
+"""The batch is always sent to a GPU by `.cuda()`, whatever `device` says; on a machine without one that
+ends in an error. Use the argument that the function was given."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

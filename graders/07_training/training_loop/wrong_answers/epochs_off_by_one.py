@@ -1,4 +1,5 @@
-"""One epoch is missing: `epochs` passes were asked for. Write down the values that the loop's counter takes for `epochs=1`."""
+"""One epoch is missing: `epochs` passes were asked for. Write down the values that the loop's counter takes
+for `epochs=1`."""
 
 import torch
 

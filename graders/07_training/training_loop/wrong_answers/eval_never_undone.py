@@ -1,5 +1,5 @@
-"""The epoch ran in the mode that the model happened to be in. After a validation that is evaluation mode: dropout is off and BatchNorm's
-statistics stand still. Each function has to set the mode that it needs."""
+"""The epoch ran in the mode that the model happened to be in. After a validation that is evaluation mode:
+dropout is off and BatchNorm's statistics stand still. Each function has to set the mode that it needs."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,5 @@
-"""The loop ends after its first batch: the other batches change nothing. Look at how far the line that returns the loss is
-indented."""
+"""The loop ends after its first batch: the other batches change nothing. Look at how far the line that
+returns the loss is indented."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,6 @@
-"""The loss has no connection to the weights any more, so that `backward` has nowhere to go: the forward pass was not recorded, or what it gave
-was cut off from its graph. Look for what switches the recording off while training."""
+"""The loss has no connection to the weights any more, so that `backward` has nowhere to go: the forward
+pass was not recorded, or what it gave was cut off from its graph. Look for what switches the recording off
+while training."""
 
 import torch
 

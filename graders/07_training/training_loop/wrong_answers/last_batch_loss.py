@@ -1,4 +1,5 @@
-"""This is the loss of the last batch, not of the epoch. Every batch has to leave its share in the result."""
+"""This is the loss of the last batch, not of the epoch. Every batch has to leave its share in the
+result."""
 
 import torch
 

@@ -1,5 +1,5 @@
-"""The loss that is reported was computed anew after the step: it is that of weights which have seen the batch already. The loss of
-the epoch is the one that the step was made from."""
+"""The loss that is reported was computed anew after the step: it is that of weights which have seen the
+batch already. The loss of the epoch is the one that the step was made from."""
 
 import torch
 

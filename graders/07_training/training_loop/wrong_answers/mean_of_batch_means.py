@@ -1,5 +1,5 @@
-"""This is the mean of the batch means: a last batch of 2 samples counts as much as one of 4. Work out how much a single sample
-of each batch weighs in the result."""
+"""This is the mean of the batch means: a last batch of 2 samples counts as much as one of 4. Work out how
+much a single sample of each batch weighs in the result."""
 
 import torch
 

@@ -1,5 +1,5 @@
-"""The lists hold one epoch, the last: they are made anew in every epoch. What is to last longer than an epoch has to be made before the
-loop."""
+"""The lists hold one epoch, the last: they are made anew in every epoch. What is to last longer than an
+epoch has to be made before the loop."""
 
 import torch
 

@@ -1,5 +1,5 @@
-"""The weights did not move, although gradients are there at the end: no `step` comes after `backward` and before the gradients
-are cleared. Say for each line whether it writes, reads or clears `.grad`."""
+"""The weights did not move, although gradients are there at the end: no `step` comes after `backward` and
+before the gradients are cleared. Say for each line whether it writes, reads or clears `.grad`."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

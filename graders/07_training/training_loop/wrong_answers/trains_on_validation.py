@@ -1,5 +1,5 @@
-"""The validation batches changed the weights: they went through the function that trains. Then the validation loss says nothing about unseen data.
-Which function measures without a step?"""
+"""The validation batches changed the weights: they went through the function that trains. Then the
+validation loss says nothing about unseen data. Which function measures without a step?"""
 
 import torch
 

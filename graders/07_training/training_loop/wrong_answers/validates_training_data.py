@@ -1,5 +1,5 @@
-"""The validation losses are those of the training data: `validation_loss` was given the loader that the model is trained on. Follow which
-loader goes where."""
+"""The validation losses are those of the training data: `validation_loss` was given the loader that the
+model is trained on. Follow which loader goes where."""
 
 import torch
 

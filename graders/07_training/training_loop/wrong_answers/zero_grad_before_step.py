@@ -1,5 +1,6 @@
-"""The weights did not move at all, and no gradient is left: the gradients were cleared between `backward` and `step`, before the
-optimizer could read them. Say for each line whether it writes, reads or clears `.grad`."""
+"""The weights did not move at all, and no gradient is left: the gradients were cleared between `backward`
+and `step`, before the optimizer could read them. Say for each line whether it writes, reads or clears
+`.grad`."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,5 @@
-"""The gradients are cleared once in the epoch, and within the epoch they pile up from batch to batch. Look at how far
-the line that clears is indented, and what `.grad` holds in front of the second `backward`."""
+"""The gradients are cleared once in the epoch, and within the epoch they pile up from batch to batch. Look
+at how far the line that clears is indented, and what `.grad` holds in front of the second `backward`."""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -13,7 +13,8 @@ class MLP(nn.Module):
         self.rate = dropout
         self.biases = nn.ParameterList()
         self.weights = nn.ParameterList()
-        for fan_in, fan_out in zip(widths, widths[1:]):
+        for i in range(len(widths) - 1):
+            fan_in, fan_out = widths[i : i + 2]
             self.weights.append(nn.Parameter(torch.randn(fan_in, fan_out) * math.sqrt(2 / fan_in)))
             self.biases.append(nn.Parameter(torch.zeros(fan_out)))
 

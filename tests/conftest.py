@@ -1,0 +1,42 @@
+"""What several tests need: the small course, and the command line run in this process."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def small_course():
+    """A course of one exercise, `slope`, whose right and wrong answers are known."""
+    return HERE / "course"
+
+
+@pytest.fixture
+def own_course(tmp_path):
+    """A copy of the small course that a test may change."""
+    return Path(shutil.copytree(HERE / "course", tmp_path / "course"))
+
+
+@pytest.fixture
+def learn(monkeypatch):
+    """Runs `learn ARGUMENTS` with a course; gives the result with exit_code, stdout and stderr."""
+
+    def run(*arguments, course=HERE / "course", cwd=None, text=None):
+        if cwd is not None:
+            monkeypatch.chdir(cwd)
+        return CliRunner().invoke(
+            cli.main, ["--course", str(course), *map(str, arguments)], input=text, catch_exceptions=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def right_answer(small_course):
+    return (small_course / "solutions/01_basics/slope/slope.py").read_text()
