@@ -23,6 +23,9 @@ from gradschool.errors import SubmissionError, UsageError
 from gradschool.untrusted_file import decode_python, decode_text, printable, read_bytes
 
 ANSWERS = "answers.toml"
+# what `learn init` and `learn report` put beside a workspace's topics
+MARKER = "gradschool.toml"
+_OF_A_WORKSPACE = (MARKER, "report")
 MOST_NAMED = 5
 
 # tomllib's time grows with the square of a key's parts: 100 KiB of them take minutes
@@ -217,7 +220,7 @@ def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str
 def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
     """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        names = sorted(filter(_is_shown, os.listdir(folder)))
     except NotADirectoryError as error:
         raise UsageError(f"`{folder}` is a file. Name the folder that holds one folder a student.") from error
     except OSError as error:
@@ -226,7 +229,7 @@ def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
         ) from error
     finder = _Finder(course)
     strays = []
-    for name in filter(_is_shown, names):
+    for name in names:
         if stat.S_ISDIR(os.lstat(folder / name).st_mode):
             finder.take_student(folder / name)
         else:
@@ -249,6 +252,21 @@ def _is_shown(name: str) -> bool:
 def _listed(names: list[str]) -> str:
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     return ", ".join(f"`{name[:80]}`" for name in names[:MOST_NAMED]) + more
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Whether a real folder lies there; a link could lead to another student's."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _same_content(file: Path, stub: Path) -> bool:
+    try:
+        return read_bytes(file) == stub.read_bytes()
+    except (OSError, SubmissionError):
+        return False
 
 
 @dataclass
@@ -275,10 +293,15 @@ class _Finder:
             self.notes.append(f"The folder of `{student}` cannot be read: {error.strerror}.")
             return
         unknown = []
+        topics = {topic.id: topic for topic in self.course.topics}
         for name in names:
             stem, suffix = os.path.splitext(name)
             if name == ANSWERS:
                 self._take_answers(folder / name, student)
+            elif name in topics and _is_own_folder(folder / name):
+                self._take_topic(folder / name, student, topics[name].exercises)
+            elif MARKER in names and name in _OF_A_WORKSPACE:
+                continue
             elif suffix not in (".py", ".ipynb") or not self._is_code(stem):
                 unknown.append(name)
             elif suffix == ".ipynb" and f"{stem}.py" in names:
@@ -286,6 +309,15 @@ class _Finder:
             else:
                 self._take(folder / name, student, stem, both=f"{stem}.ipynb" in names and suffix == ".py")
         self._note_unknown(student, unknown)
+
+    def _take_topic(self, folder: Path, student: str, exercises: tuple[str, ...]) -> None:
+        """A topic of a whole workspace that was handed in; a stub that was never edited is not handed in."""
+        for exercise_id in filter(self._is_code, exercises):
+            place = folder / exercise_id
+            files = [place / f"{exercise_id}{suffix}" for suffix in (".py", ".ipynb")]
+            files = [file for file in files if _is_own_folder(place) and os.path.lexists(file)]
+            if files and not _same_content(files[0], self.course.exercise(exercise_id).stub):
+                self._take(files[0], student, exercise_id, both=len(files) == 2)
 
     def _name(self, name: str) -> str:
         """The student's name as a text that no other student has."""
@@ -335,13 +367,13 @@ class _Finder:
                     self.unreadable.append(Unreadable(student, name, message))
 
     def _note_unknown(self, student: str, names: list[str]) -> None:
-        ids = set(self.course.exercise_ids)
         for name in names[:MOST_NAMED]:
-            stem = os.path.splitext(name)[0]
-            shown, lower = printable(name)[:80], stem.lower()
-            advice = f" Its answers belong into `{ANSWERS}`." if stem in ids else ""
-            advice = f" Did you mean `{lower}.py`?" if lower in ids and lower != stem else advice
-            self.notes.append(f"`{shown}` of `{student}` is no exercise of this course.{advice}")
+            stem = os.path.splitext(name)[0].lower()
+            advice = f" Its answers belong into `{ANSWERS}`." if stem in self.course.exercise_ids else ""
+            advice = f" Did you mean `{stem}.py`?" if self._is_code(stem) and stem != name else advice
+            self.notes.append(
+                f"`{printable(name)[:80]}` of `{student}` is no exercise of this course.{advice}"
+            )
         if len(names) > MOST_NAMED:
             self.notes.append(
                 f"{len(names) - MOST_NAMED} more files of `{student}` are no exercises of this course."

@@ -8,15 +8,15 @@ from pathlib import Path
 from gradschool.errors import UsageError
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes `data` into `path`; its folder is made. Errors: UsageError when that cannot be done."""
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Writes `data`, a text as UTF-8, into `path`; its folder is made. Errors: UsageError when that cannot be done."""
     # in the same folder, because a file moves in one step within one file system only
     beside = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(beside, "xb") as file:
-                file.write(data)
+                file.write(data.encode() if isinstance(data, str) else data)
             os.replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 LEAVES = {"errors", "records"}
-READING = {"course", "submission", "notebook", "toml_table", "untrusted_file"}
+READING = {"whole_file", "course", "submission", "notebook", "toml_table", "untrusted_file"}
 QUIZ = {f"judge.{name}" for name in ("quiz", "quiz_answers", "quiz_asking", "quiz_marking", "quiz_proof")}
 # part -> the parts of ours that it may import; a name before a dot stands for the whole folder
 ALLOWED = {
@@ -25,7 +25,7 @@ ALLOWED = {
     "progress": LEAVES | {"course", "whole_file"},
     "workspace": LEAVES | READING | {"whole_file"},
     "store": LEAVES,
-    "report": LEAVES | {"report"},
+    "report": LEAVES | {"report", "whole_file"},
     "worker": {"worker"},
     "judge": LEAVES | READING | {"judge", "worker.wire", "report"},
     "pipeline": LEAVES | READING,

@@ -58,7 +58,7 @@ def notebook(*cells, **more):
     ).encode()
 
 
-# -- Python files ---------------------------------------------------------------------------------------------
+# -- Python files ---------------------------------------------------------------------------------------
 
 
 def test_a_python_file_is_one_cell_with_its_digest(tmp_path, course):
@@ -161,7 +161,7 @@ def test_another_ending_is_refused(tmp_path, course):
     assert refusal(of_bytes(tmp_path, b"x", "tensors.txt"), course) == sentence
 
 
-# -- files that are no files ----------------------------------------------------------------------------------
+# -- files that are no files ----------------------------------------------------------------------------
 
 
 def make_link(path):
@@ -221,7 +221,7 @@ def test_a_missing_file_is_told(tmp_path, course):
     )
 
 
-# -- notebooks ------------------------------------------------------------------------------------------------
+# -- notebooks ------------------------------------------------------------------------------------------
 
 
 def test_the_cells_of_a_notebook_stay_apart_and_know_their_lines(tmp_path, course):
@@ -393,7 +393,7 @@ def test_setting_commands_aside_takes_time_that_grows_with_the_size(piece):
     assert set_commands_aside(source)[0].count("\n") == source.count("\n")
 
 
-# -- what the code defines ------------------------------------------------------------------------------------
+# -- what the code defines ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_setting_commands_aside_takes_time_that_grows_with_the_size(piece):
         ("class C:\n    x = 1\n    def m(self): pass", {"C"}),
         ("a = b = 1\nc: int = 2\nd: int", {"a", "b", "c", "d"}),
         ("a, (b, *c) = x\nd += 1", {"a", "b", "c", "d"}),
-        ("import torch.nn, numpy as np\nfrom torch import nn as layers, optim", {"torch", "np", "layers", "optim"}),
+        ("import a.b, c as d\nfrom e import f as g, h", {"a", "d", "g", "h"}),
         ("for i in x:\n    a = 1\nelse:\n    b = 2", {"i", "a", "b"}),
         ("if x:\n    def f(): pass\nelif y:\n    g = 1\nelse:\n    h = 1", {"f", "g", "h"}),
         ("try:\n    a = 1\nexcept E as e:\n    b = 1\nfinally:\n    c = 1", {"a", "e", "b", "c"}),
@@ -474,7 +474,7 @@ def test_another_entry_point_is_not_taken_for_a_misspelt_one(course):
     assert sentences == ["`forward` is missing: the task page says what it takes and returns."]
 
 
-# -- quizzes --------------------------------------------------------------------------------------------------
+# -- quizzes --------------------------------------------------------------------------------------------
 
 
 def test_answers_to_a_quiz_are_read_from_their_table(tmp_path, course):
@@ -495,7 +495,7 @@ def test_answers_that_are_no_table_are_none():
         (b"[other]\nx = 1\n", "has no table `[tensors_quiz]`. Write the answers to this quiz under it."),
         (b"tensors_quiz = 3\n", "has no table `[tensors_quiz]`. Write the answers to this quiz under it."),
         (b"[tensors_quiz]\nx = a view\n", "is not valid TOML: Invalid value (at line 2, column 5)."),
-        (b"[tensors_quiz]\nx = " + b"[" * 100_000, "nests lists too deeply. Write answers as texts, numbers or"),
+        (b"[tensors_quiz]\nx = " + b"[" * 100_000, "nests lists too deeply. Write answers as texts,"),
         (b"[tensors_quiz]\nx = " + b"9" * 5000, "is not valid TOML: Exceeds the limit"),
         (b"[tensors_quiz]\n" + b"a." * 50_000 + b"a = 1", "has a key of many parts."),
         (b'[tensors_quiz]\n"a" . ' + b"a . " * 50_000 + b"a = 1", "has a key of many parts."),
@@ -510,12 +510,13 @@ def test_answers_that_cannot_be_read_are_told(tmp_path, course, raw, sentence):
 
 def test_dots_in_texts_and_comments_are_no_long_keys(tmp_path, course):
     dots = "a." * 20
-    text = f'# {dots}\n[tensors_quiz]\na = "{dots}"\nb = \'{dots}\'\nc = """\n{dots} "x"\n"""\nd = \'\'\'\n{dots}\'\'\'\n'
+    text = f"# {dots}\n[tensors_quiz]\na = \"{dots}\"\nb = '{dots}'\n"
+    text += f'c = """\n{dots} "x"\n"""\nd = \'\'\'\n{dots}\'\'\'\n'
     path = of_bytes(tmp_path, text.encode(), "answers.toml")
     assert answers_of(read_submission(path, course.exercise("tensors_quiz"), "s01"))["b"] == dots
 
 
-# -- folders of submissions -----------------------------------------------------------------------------------
+# -- folders of submissions -----------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -563,7 +564,8 @@ def test_each_quiz_in_the_answers_is_a_submission(folder, course):
 def test_broken_answers_are_unreadable_for_the_quizzes_in_them(folder, course):
     hand_in(folder, "s01", "answers.toml", "[tensors_quiz]\na = (2, 3)\n[biology_quiz]\n")
     found = find_submissions(folder, course)
-    message = '`answers.toml` is not valid TOML: Invalid value (at line 2, column 5). Write `question_id = "answer"`.'
+    fact = "`answers.toml` is not valid TOML: Invalid value (at line 2, column 5)."
+    message = f'{fact} Write `question_id = "answer"`.'
     assert [(one.student, one.exercise, one.message) for one in found.unreadable] == [
         ("s01", "tensors_quiz", message)
     ]
@@ -621,7 +623,8 @@ def test_hidden_files_and_leftovers_are_passed_over_in_silence(folder, course):
         ("tensors.txt", "`tensors.txt` of `s07` is no exercise of this course. Did you mean `tensors.py`?"),
         (
             "tensors_quiz.py",
-            "`tensors_quiz.py` of `s07` is no exercise of this course. Its answers belong into `answers.toml`.",
+            "`tensors_quiz.py` of `s07` is no exercise of this course. "
+            "Its answers belong into `answers.toml`.",
         ),
         ("work/tensors.py", "`work` of `s07` is no exercise of this course."),
     ],

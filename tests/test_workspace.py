@@ -46,7 +46,7 @@ def refusal(call, *arguments):
     return str(caught.value)
 
 
-# -- making and finding -----------------------------------------------------------------------------------------
+# -- making and finding ---------------------------------------------------------------------------------
 
 
 def test_a_new_workspace_is_found_from_any_folder_in_it(workspace, course):
@@ -117,6 +117,15 @@ def test_a_folder_without_the_right_to_write_is_told_in_one_sentence(tmp_path, c
     assert sentence.endswith("cannot be made: Permission denied. Choose another folder.")
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path, course, monkeypatch):
+    def denied(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", denied)
+    sentence = refusal(create, tmp_path / "mine", course, "alex")
+    assert sentence == f"`{tmp_path / 'mine'}` cannot be made: Permission denied. Choose another folder."
+
+
 def test_a_failure_of_the_disk_is_one_sentence_and_leaves_no_rest(workspace, course, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
@@ -161,7 +170,7 @@ def test_keys_of_the_marker_that_are_not_known_do_no_harm(workspace, course):
     assert find(workspace.root, course).student == "alex"
 
 
-# -- handing out ------------------------------------------------------------------------------------------------
+# -- handing out ----------------------------------------------------------------------------------------
 
 
 def test_handing_out_copies_the_page_the_stub_and_the_topics_page(workspace):
@@ -267,7 +276,7 @@ def test_a_folder_in_the_place_of_a_file_is_told(workspace, course):
     )
 
 
-# -- reset ------------------------------------------------------------------------------------------------------
+# -- reset ----------------------------------------------------------------------------------------------
 
 
 def test_reset_puts_the_stub_back_and_numbers_the_backups(workspace):
@@ -305,7 +314,7 @@ def test_a_quiz_has_nothing_to_reset(workspace, course):
     )
 
 
-# -- locating ---------------------------------------------------------------------------------------------------
+# -- locating -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

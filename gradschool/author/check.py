@@ -198,7 +198,8 @@ def _prove_quiz(exercise: Exercise) -> Row:
 
 def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:
     """Proves the named exercises, or all. Errors: UsageError for an unknown name, CourseError for broken files."""
-    chosen = [course.exercise(name) for name in names] or [
-        course.exercise(name) for name in course.exercise_ids
-    ]
-    return prove_course(course, chosen, seeds=seeds, jobs=jobs, device=device)
+    chosen = [course.exercise(name) for name in names]
+    faults = [] if chosen else course.faults()
+    proof = prove_course(course, chosen or course.exercises, seeds=seeds, jobs=jobs, device=device)
+    proof.problems[:0] = faults
+    return proof

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import time
+import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ import torch
 from gradschool.judge import Expectation
 from gradschool.judge.compare import DEVICE_FACTOR, Tolerance, compare
 from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio, matching
-from gradschool.judge.student import Answer, Local, MissingName, StudentRaised, snapshot
+from gradschool.judge.student import Answer, Local, MissingName, StaleStandin, StudentRaised, snapshot
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 
@@ -87,7 +88,7 @@ class CaseRun:
         actual = self._run_student(case)
         difference = None if isinstance(actual, Raised) else compare(actual, expected, tolerance)
         if not isinstance(actual, Raised) and difference is None:
-            self.agreements.append(Agreement(case, expected, tolerance))
+            self.agreements.append(Agreement(_frozen(case), expected, tolerance))
             return
         found = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
         # one that would have failed before, where the student came through, is not the student's mistake
@@ -114,7 +115,7 @@ class CaseRun:
             if error.memory:
                 raise
             return Raised(error.kind, raised_sentence(error, self.answer.last_call))
-        except (WorkerEnded, WireError, CaseFailed, Expectation):
+        except (WorkerEnded, WireError, CaseFailed, Expectation, StaleStandin):
             raise
         except Exception as error:
             # the reference came through, so what the student's code gave cannot be used as it should
@@ -163,12 +164,20 @@ class CaseRun:
         return False
 
 
+def _frozen(case: Lambda) -> Lambda:
+    """The case with its captured names as they are now: a test may bind them anew before the case runs again."""
+    if not isinstance(case, types.FunctionType) or case.__closure__ is None:
+        return case
+    cells = tuple(types.CellType(cell.cell_contents) for cell in case.__closure__)
+    return types.FunctionType(case.__code__, case.__globals__, case.__name__, case.__defaults__, cells)
+
+
 def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_import: bool = False) -> str:
     """What the student reads about an exception of theirs; `bare` leaves out the place."""
     message = " ".join(error.message.split())[:300]
     if isinstance(error, MissingName):
         return message
-    if error.kind == "NotImplementedError" and not bare and not at_import:
+    if error.kind == "NotImplementedError" and error.kind in error.text and not (bare or at_import):
         where = f"`{error.function}`" if error.function else f"`{call}`" if call else "This part"
         detail = f": {message}" if message and message not in where else ""
         return f"{where} is not written yet{detail}."
@@ -195,7 +204,8 @@ def seed_generators(seed: int) -> None:
     """Seeds the judge's own generators, so that trusted code draws what the worker draws."""
     random.seed(seed)
     np.random.seed(seed % 2**32)
-    torch.manual_seed(seed)
+    # `torch.manual_seed` queues a call with its stack for a GPU that may come: 3 ms and a leak each time
+    torch.default_generator.manual_seed(seed)
     torch.set_default_dtype(torch.float32)
     torch.set_grad_enabled(True)
 

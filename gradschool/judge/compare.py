@@ -80,9 +80,9 @@ def compare(
 
 def _differs(place: str, actual: Any, expected: Any) -> Difference:
     ratio = None
-    if isinstance(expected, (int, float)) and not isinstance(expected, bool) and expected:
+    if isinstance(expected, float) and expected:  # a ratio of counts means nothing
         ratio = float(actual) / float(expected)
-    return Difference(f"{_capital(place)} is `{show(actual)}`; expected `{show(expected)}`.", ratio)
+    return Difference(f"{_capital(place)} is {_both(actual, expected)}.", ratio)
 
 
 def _compare_numbers(actual: float, expected: float, tolerance: Tolerance, place: str) -> Difference | None:
@@ -174,7 +174,7 @@ def _compare_values(
 
 def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:
     if actual.ndim == 0:
-        return f"{name} is `{show(actual[()])}`; expected `{show(expected[()])}`."
+        return f"{name} is {_both(actual[()], expected[()])}."
     gap = np.where(
         wrong,
         np.abs(actual.astype(np.float64) - expected.astype(np.float64)) if actual.dtype.kind != "c" else 1,
@@ -186,7 +186,7 @@ def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:
     position = ", ".join(map(str, index))
     return (
         f"{name} differs in {count} {wrong.size} entries; the largest gap is at [{position}]: "
-        f"got `{show(actual[index])}`, expected `{show(expected[index])}`."
+        f"got {_both(actual[index], expected[index])}."
     )
 
 
@@ -240,6 +240,14 @@ def show(value: Any) -> str:
         return f"{float(value):.6g}"
     text = str(value) if not isinstance(value, str) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _both(actual: Any, expected: Any) -> str:
+    """Two values with as many digits as it takes to see that they differ."""
+    texts = show(actual), show(expected)
+    if texts[0] == texts[1] and isinstance(expected, (float, np.floating)):
+        texts = repr(float(actual)), repr(float(expected))
+    return f"`{texts[0]}`; expected `{texts[1]}`"
 
 
 def _list(names: list[Any]) -> str:

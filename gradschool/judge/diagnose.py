@@ -116,6 +116,6 @@ def matching(names: dict[str, WrongAnswer], same: Callable[[WrongAnswer], Any]) 
         try:
             if same(wrong):
                 found.append(name)
-        except Exception:  # noqa: S112 - a wrong answer may fail in any way; then it is no explanation
+        except Exception:
             continue
     return tuple(found)

@@ -18,7 +18,7 @@ import pytest
 
 from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
-from gradschool.judge.student import Local, StudentRaised
+from gradschool.judge.student import Local, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 
@@ -71,7 +71,8 @@ class Outcomes:
     # -- fixtures -----------------------------------------------------------------------------------------------
 
     def _run(self) -> CaseRun:
-        assert self._outcome is not None and self._outcome.run is not None
+        assert self._outcome is not None
+        assert self._outcome.run is not None
         return self._outcome.run
 
     @pytest.fixture
@@ -165,7 +166,7 @@ class Outcomes:
             outcome.facts = _in_call(last_call, str(error))
         elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):
             outcome.facts = str(error)
-        elif in_case and not isinstance(error, GraderFault) and self._reference_passes(item):
+        elif in_case and not isinstance(error, (GraderFault, StaleStandin)) and self._reference_passes(item):
             # the same check comes through on the reference: what came back made it stumble
             fact = f"What came back cannot be used here: {type(error).__name__}: {error}."
             outcome.facts = _in_call(last_call, fact)
@@ -174,7 +175,7 @@ class Outcomes:
             outcome.facts = f"The grader itself failed: {type(error).__name__}: {error}."
 
     def _reference_passes(self, item: pytest.Item) -> bool:
-        assert isinstance(item, pytest.Function) and self._outcome is not None
+        assert isinstance(item, pytest.Function)
         run = self._run()
         answer = Local(run.reference.module())
         twin = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source)

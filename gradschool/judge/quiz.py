@@ -12,7 +12,7 @@ import ast
 import inspect
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -43,7 +43,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Quiz:
-    """A loaded quiz: questions in order, question id -> answer, mistake -> sentence."""
+    """A loaded quiz: questions in order, question id -> answer, mistake -> sentence.
+
+    `computed` is filled by marking: what was computed for a question and its values serves every student who drew them.
+    """
 
     id: str
     title: str
@@ -53,6 +56,7 @@ class Quiz:
     sentences: Mapping[str, str]
     answers_path: Path
     unused_sentences: tuple[str, ...] = ()
+    computed: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def drawn(self, student: str) -> tuple[DrawnQuestion, ...]:
         """The questions as `student` is asked them."""

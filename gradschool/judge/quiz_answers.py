@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from gradschool.errors import SubmissionError
+from gradschool.whole_file import write_whole
 
 LARGEST_FILE = 2**20
 _HEADING = "# Answers to quizzes, one table a quiz. Empty or missing: not answered.\n"
@@ -55,19 +55,13 @@ def read_answers(path: Path) -> dict[str, dict[str, object]]:
 
 
 def write_answers(path: Path, answers: Mapping[str, Mapping[str, object]]) -> None:
-    """Writes the whole file in one step: readers see the old or the new one. Errors: TypeError."""
+    """Writes the whole file in one step: readers see the old or the new one. Errors: TypeError, UsageError."""
     text = _HEADING
     for quiz_id, table in answers.items():
         text += f"\n[{_key(quiz_id)}]\n" + "".join(
             f"{_key(name)} = {_literal(given)}\n" for name, given in table.items()
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(path, text)
 
 
 def _is_answer(given: object) -> bool:

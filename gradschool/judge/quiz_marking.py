@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -66,6 +67,14 @@ def key_for(quiz: Quiz, question: DrawnQuestion) -> Key:
     return Key(rights, mistakes)
 
 
+def _known_key(quiz: Quiz, question: DrawnQuestion) -> Key:
+    drawn = (question.id, repr(question.values))
+    if drawn not in quiz.computed:
+        quiz.computed[drawn] = key_for(quiz, question)
+    key: Key = quiz.computed[drawn]
+    return key
+
+
 def mistake_in(question: DrawnQuestion, value: Value, key: Key) -> str | None:
     """The mistake that leads to this wrong value; None when none is known to."""
     for name, wrongs in key.mistakes.items():
@@ -94,7 +103,7 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key |
     except UnreadableAnswerError as fault:
         return _case(question, "failed", str(fault))
     try:
-        key = key or key_for(quiz, question)
+        key = key or _known_key(quiz, question)
     except CourseError:
         return _case(
             question,
@@ -111,7 +120,7 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key |
 def mark_submission(exercise: Exercise, submission: Submission) -> Record:
     """The record of a submission to a quiz. A quiz that cannot be loaded is the course's fault: `grader_error`."""
     try:
-        quiz = load_quiz(exercise)
+        quiz = _loaded(exercise)
     except CourseError:
         return Record(
             student=submission.student,
@@ -125,6 +134,12 @@ def mark_submission(exercise: Exercise, submission: Submission) -> Record:
         )
     record = mark(quiz, submission.student, answers_of(submission))
     return msgspec.structs.replace(record, submission_sha256=submission.sha256)
+
+
+@lru_cache(maxsize=8)
+def _loaded(exercise: Exercise) -> Quiz:
+    """One quiz serves all submissions of a batch, with what was computed for the students before."""
+    return load_quiz(exercise)
 
 
 def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:

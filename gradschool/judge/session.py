@@ -324,19 +324,13 @@ class _Evidence:
         return self._contradictions[name]
 
     def best(self, names: tuple[str, ...]) -> str | None:
-        if len(names) < 2:
-            return names[0] if names else None
-        most = max(self.explained[name] for name in names)
-        fitting = [name for name in names if self.explained[name] == most]
-        return (
-            fitting[0]
-            if len(fitting) == 1
-            else min(fitting, key=lambda name: (self.contradictions(name), name))
-        )
+        """The name that explains most cases, among those that would have passed where the student did."""
+        fitting = [name for name in names if not self.contradictions(name)]
+        return min(fitting, key=lambda name: (-self.explained[name], name), default=None)
 
 
 def resolve_mistakes(outcomes: list[Outcome], wrong_answers: dict[str, WrongAnswer]) -> list[str | None]:
-    """One mistake a case: among those that fit it, the one that explains most cases and contradicts fewest passed ones."""
+    """One mistake a case: of those that fit it, the one that explains most and contradicts nothing that passed."""
     evidence = _Evidence(outcomes, wrong_answers)
     return [evidence.best(outcome.mistakes) for outcome in outcomes]
 

@@ -56,6 +56,10 @@ class MissingName(StudentRaised):
         super().__init__("MissingName", f"`{name}` is missing: did it get another name?")
 
 
+class StaleStandin(Exception):
+    """A grader used a stand-in from before the worker was reset: each `agree` starts with nothing kept."""
+
+
 class Link:
     """Requests to one worker within the time that the current case has left."""
 
@@ -63,10 +67,12 @@ class Link:
         self.worker = worker
         self._seconds_left = seconds_left
         self.last_call = ""
+        self.resets = 0
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
         inputs: list[torch.Tensor] = []
+        self.resets += operation == "reset"
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
@@ -81,9 +87,12 @@ class Link:
             raise student_error(value)
         return value
 
-    @staticmethod
-    def _send_reference(value: Any) -> tuple[int, str]:
+    def _send_reference(self, value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):
+            if not isinstance(value, Answer) and object.__getattribute__(value, "_born") != self.resets:
+                raise StaleStandin(
+                    f"{value!r} was made before the last `agree`; make it anew where it is used"
+                )
             return object.__getattribute__(value, "_number"), ""
         raise TypeError(
             f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`."
@@ -148,13 +157,14 @@ class _Remote(torch.autograd.Function):
 class Standin:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
-    __slots__ = ("_link", "_number", "_path", "_type_name")
+    __slots__ = ("_born", "_link", "_number", "_path", "_type_name")
 
     def __init__(self, link: Link, number: int, type_name: str, path: str = "") -> None:
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_type_name", type_name)
         object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_born", link.resets)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
@@ -176,7 +186,11 @@ class Standin:
             self._link.last_call = describe_call(name, arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
         if isinstance(result, Standin):
-            object.__setattr__(result, "_path", self._path.rpartition(".")[2].lower() if self._path else "")
+            owner, _, called = self._path.rpartition(".")
+            # what a class makes is named after the class, what a method gives after its owner
+            object.__setattr__(
+                result, "_path", called.lower() if called[:1].isupper() or not owner else owner
+            )
         return result
 
     def __getitem__(self, key: Any) -> Any:

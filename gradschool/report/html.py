@@ -17,11 +17,11 @@ from markupsafe import Markup, escape
 
 from gradschool.records import Artifact, Case, Record
 from gradschool.report import charts
-from gradschool.report.atomic_file import write_whole
 from gradschool.report.code_listing import code_lines
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
 from gradschool.report.page_names import page_name, page_names
 from gradschool.report.text import counted, first_line, number, visible
+from gradschool.whole_file import write_whole
 
 __all__ = ["page_name", "page_names", "write_class_page", "write_pages", "write_student_page"]
 

@@ -119,7 +119,7 @@ class Worker:
         self._graphs.clear()
         torch.set_default_dtype(torch.float32)
         torch.set_grad_enabled(True)
-        seed_everything(seed)
+        seed_everything(seed, self.device)
 
     def do_get(self, target: Any, name: str) -> Any:
         return getattr(target, name)
@@ -193,11 +193,16 @@ def _as_array(value: Any) -> Any:
     return value.detach().cpu().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
 
 
-def seed_everything(seed: int) -> None:
-    """Seeds Python's, NumPy's and torch's generators from one number."""
+def seed_everything(seed: int, device: torch.device) -> None:
+    """Seeds Python's, NumPy's and torch's generators, on the CPU and the device in use, from one number."""
     random.seed(seed)
     np.random.seed(seed % 2**32)
-    torch.manual_seed(seed)
+    if device.type == "cpu":
+        torch.default_generator.manual_seed(
+            seed
+        )  # without the queue for a GPU that `torch.manual_seed` fills
+    else:
+        torch.manual_seed(seed)
 
 
 def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
@@ -257,14 +262,15 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
 
 
 def warm_up() -> None:
-    """Pays for torch's lazy imports once, before any fork; one thread, so that forked children cannot hang in the OpenMP library."""
+    """Pays for torch's lazy imports once, before any fork; one thread, so that forked children cannot hang in OpenMP.
+
+    No optimizer takes a step here: a step asks for CUDA, and a process that asked cannot give CUDA to its children.
+    """
     torch.set_num_threads(1)
     importlib.import_module("torch._dynamo")
-
     model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
-    optimizer = torch.optim.Adam(model.parameters())
+    torch.optim.Adam(model.parameters())
     loss = torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long))
     torch.autograd.backward([loss])
-    optimizer.step()
     gc.collect()
     gc.freeze()

@@ -47,6 +47,7 @@ def test_these_agree(actual, expected):
         (True, 1, "The result is the bool `True`; expected the int `1`."),
         (3, 4, "The result is `3`; expected `4`."),
         (float("nan"), 1.0, "The result is `nan`, which is not a finite number."),
+        (1.00002, 1.0, "The result is `1.00002`; expected `1`."),
         ([1], [1, 2], "The result has 1 entries; expected 2."),
         ([1, 3], [1, 2], "Entry 1 is `3`; expected `2`."),
         ({"a": 1}, {"b": 1}, "The result has no entry `b`; it has `a`."),
@@ -60,7 +61,7 @@ def test_these_agree(actual, expected):
         (
             torch.tensor([[1.0, 2.0], [3.0, 9.0]]),
             torch.tensor([[1.0, 2.0], [3.0, 4.0]]),
-            "The result differs in 1 of 4 entries; the largest gap is at [1, 1]: got `9`, expected `4`.",
+            "The result differs in 1 of 4 entries; the largest gap is at [1, 1]: got `9`; expected `4`.",
         ),
     ],
 )
@@ -94,6 +95,16 @@ def test_an_object_that_equals_everything_differs():
     assert compare(EqualsAll(), 1) is not None
     assert compare(EqualsAll(), "a") is not None
     assert compare(EqualsAll(), None) is not None
+
+
+def test_two_numbers_that_look_alike_are_shown_with_all_their_digits():
+    difference = compare(
+        torch.tensor(1.0000011, dtype=torch.float64),
+        torch.tensor(1.0000012, dtype=torch.float64),
+        Tolerance(0, 0),
+    )
+    assert difference is not None
+    assert difference.fact == "The result is `1.0000011`; expected `1.0000012`."
 
 
 def test_a_constant_ratio_is_found_and_a_varying_one_is_not():

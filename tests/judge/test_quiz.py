@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from types import SimpleNamespace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -132,7 +133,18 @@ def exercise(tmp_path):
     for path, text in ((questions, QUESTIONS), (answers, ANSWERS), (wrong, WRONG_ANSWER)):
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
-    return SimpleNamespace(id="tensors_quiz", title="Tensors", points=7, questions=questions, answers=answers)
+    return QuizExercise("tensors_quiz", "Tensors", 7, questions, answers)
+
+
+@dataclass(frozen=True)
+class QuizExercise:
+    """What loading takes of an exercise."""
+
+    id: str
+    title: str
+    points: float
+    questions: Path
+    answers: Path
 
 
 def edit(path, old, new):
@@ -461,6 +473,16 @@ def test_a_submission_is_marked_by_the_table_of_its_quiz(exercise):
     }
 
 
+def test_students_who_drew_the_same_values_share_what_was_computed(exercise):
+    edit(exercise.answers, "    return n * m + m", "    CALLS.append((n, m))\n    return n * m + m")
+    edit(exercise.answers, "SENTENCES = {", "CALLS = []\nSENTENCES = {")
+    quiz = load_quiz(exercise)
+    for number in range(30):
+        mark(quiz, f"student {number}", {"weights": 1})
+    calls = quiz.answers["weights"].function.__globals__["CALLS"]
+    assert sorted(calls) == [(n, m) for n in (3, 4, 5) for m in (2, 6)]
+
+
 def test_a_quiz_that_cannot_be_loaded_is_a_grader_error_and_a_problem_of_the_proof(exercise):
     exercise.answers.write_text("1 / 0", encoding="utf-8")
     record = mark_submission(exercise, a_submission("[tensors_quiz]\n"))
@@ -510,7 +532,7 @@ def test_a_sound_quiz_is_proven(exercise):
         ('["step", "backward"]', '["backward", "step"]', "the mistake `steps_first` gives the right answer"),
         ('["step", "backward"]', '["step", "forward"]', "the mistake `steps_first` is"),
         ("[1, 2]\\n'", "[1, 2]\\n' * 0", "is marked `not_run`"),
-        ('return "view"', 'import random; return random.choice(["view", "copy", "list"])', "twice gives two results"),
+        ('return "view"', 'TURNS.reverse(); return TURNS[0]\n\nTURNS = ["view", "copy"]', "twice gives two results"),
         ("SENTENCES = {", 'SENTENCES = {"unused": "Nobody says this.", ', "`SENTENCES` has `unused`, which no question names"),
     ],
 )  # fmt: skip
@@ -545,8 +567,7 @@ def test_too_few_questions_and_types_are_a_problem(exercise):
     exercise.answers.write_text(
         ANSWERS.split('@question("leaves"')[0] + "SENTENCES = {'copies': 'a', 'python_list': 'b'}"
     )
-    exercise.points = 1
-    problems = prove(load_quiz(exercise))
+    problems = prove(load_quiz(replace(exercise, points=1)))
     assert problems == [
         "`tensors_quiz` has 1 questions. Ask at least 4.",
         "`tensors_quiz` uses fewer than 3 types of question. Use at least 3.",

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from gradschool.errors import SubmissionError
+from gradschool.errors import SubmissionError, UsageError
 from gradschool.judge.quiz_answers import LARGEST_FILE, read_answers, write_answers
 
 ANSWERS = {
@@ -51,7 +51,7 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_beside_it(tmp_path
         raise OSError("no space left")
 
     monkeypatch.setattr(os, "replace", no_space)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(UsageError, match="cannot be written"):
         write_answers(path, {})
     assert read_answers(path) == ANSWERS
     assert os.listdir(tmp_path) == ["answers.toml"]

@@ -7,7 +7,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gradschool.judge.student import Answer, Link, Local, MissingName, StudentRaised
+from gradschool.judge.student import Answer, Link, Local, MissingName, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded
 
 SOURCE = """
@@ -121,7 +121,7 @@ def attributes_items_and_truth(answer):
             layers.training_note,
             kept[0],
             len(kept),
-            [value for value in kept],
+            list(kept),
             bool(answer.keep([])),
         ),
     )
@@ -189,6 +189,24 @@ def test_a_missing_attribute_of_an_object_is_not_taken_for_a_missing_name(answer
 def test_the_last_call_is_described_by_shapes(answer):
     answer.square(X)
     assert answer.last_call == "square(tensor (3, 2))"
+
+
+def test_a_worker_may_still_use_a_gpu_because_the_warm_process_never_asked_for_one(answer):
+    assert answer.torch.cuda._is_in_bad_fork() is False
+
+
+def test_what_a_method_gives_is_named_after_its_owner(answer):
+    model = answer.Net(2, 2).to("cpu")
+    model(X)
+    assert answer.last_call == "net(tensor (3, 2))"
+
+
+def test_a_stand_in_from_before_a_reset_is_the_graders_fault(answer):
+    model = answer.Net(2, 2)
+    answer._link.ask("reset", 1)
+    with pytest.raises(StaleStandin, match="before the last `agree`"):
+        model(X)
+    assert answer.square(torch.tensor(3.0)).item() == 9.0
 
 
 def test_no_gradient_is_asked_for_under_no_grad(answer):

@@ -45,7 +45,7 @@ class SimpleCNN(nn.Module):
 # --- 3. Training and use ----------------------------------------------------------------------------------
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.001):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.001):
     """Trains the model in place on shuffled mini-batches with the cross-entropy.
 
     images: float32 (N, 1, H, W); labels: int64 (N,).

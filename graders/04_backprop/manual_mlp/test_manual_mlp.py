@@ -256,15 +256,14 @@ def test_training(agree, student, explain, curve, rng, source):
             lambda answer, epochs=epochs: trained(answer, X, y, params, epochs),
             show=f"train(X, y, params, learning_rate=0.5, epochs={epochs})",
         )
-    X, _, params = a_batch(rng, 7, 4, 6, 5)
-    agree(lambda answer: answer.predict(X, params), show="predict(X, params) with 7 samples of 5 classes")
+    inputs, _, weights = a_batch(rng, 7, 4, 6, 5)
+    agree(
+        lambda answer: answer.predict(inputs, weights), show="predict(X, params) with 7 samples of 5 classes"
+    )
 
-    X, y, params = logical_and(rng)
-    after, losses = student.train(X, y, params, learning_rate=0.5, epochs=300)
+    X_and, y_and, start = logical_and(rng)
+    after, losses = student.train(X_and, y_and, start, learning_rate=0.5, epochs=300)
     curve("Loss while learning AND", losses)
     expect(losses[-1] < 0.01, f"The last of 300 losses on AND is {losses[-1]:.4g}; expected one below 0.01.")
-    predictions = np.asarray(student.predict(X, after)).tolist()
-    expect(
-        predictions == y.tolist(),
-        f"Behind the training on AND `predict` gives `{predictions}`; expected `{y.tolist()}`.",
-    )
+    found, right = np.asarray(student.predict(X_and, after)).tolist(), y_and.tolist()
+    expect(found == right, f"Behind the training on AND `predict` gives `{found}`; expected `{right}`.")

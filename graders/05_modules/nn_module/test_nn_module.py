@@ -79,6 +79,13 @@ def a_model(answer, widths, weights=None, **options):
     return model
 
 
+def a_twin(answer, model):
+    """The twin of a model, on the device of the check: a new layer of the student's may lie on the CPU."""
+    twin = answer.sequential_twin(model)
+    twin.to(answer.device)
+    return twin
+
+
 # --- what is computed on an implementation ------------------------------------------------------------------
 
 
@@ -130,7 +137,7 @@ def step_by_step(chain, inputs):
 
 def twin_logits(answer, widths, weights, inputs):
     """The logits of the twin in evaluation mode."""
-    twin = answer.sequential_twin(a_model(answer, widths, weights, dropout=0.5))
+    twin = a_twin(answer, a_model(answer, widths, weights, dropout=0.5))
     twin.eval()
     return step_by_step(twin, inputs)
 
@@ -138,7 +145,7 @@ def twin_logits(answer, widths, weights, inputs):
 def logits_behind_a_change(answer, weights, inputs, watched):
     """The logits of the `twin` or the `model` when all weights of the other one are set to zero."""
     model = a_model(answer, WIDTHS, weights)
-    twin = answer.sequential_twin(model)
+    twin = a_twin(answer, model)
     other = {"model": twin, "twin": model}[watched]
     other.load_state_dict({name: torch.zeros_like(value) for name, value in answer.weights(other).items()})
     return (model if watched == "model" else twin)(inputs)
@@ -301,11 +308,11 @@ def test_twin(agree, student, explain, rng):
     """The twin is a chain of the same layers with the same weights and the same dropout."""
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
     agree(
-        lambda answer: min(len(answer.sequential_twin(a_model(answer, WIDTHS))), 3),
+        lambda answer: min(len(a_twin(answer, a_model(answer, WIDTHS))), 3),
         show=f"the number of parts, counted up to 3, of the twin of MLP({WIDTHS})",
     )
 
-    twin = student.sequential_twin(a_model(student, WIDTHS, weights))
+    twin = a_twin(student, a_model(student, WIDTHS, weights))
     twin.eval()
     before = twin(inputs).detach()
     load(student, twin, weights)
@@ -328,7 +335,7 @@ def test_twin(agree, student, explain, rng):
         )
 
     p = 0.3
-    twin = student.sequential_twin(a_model(student, WIDE, weights_that_show_dropout(WIDE), dropout=p))
+    twin = a_twin(student, a_model(student, WIDE, weights_that_show_dropout(WIDE), dropout=p))
     twin.train()
     hidden = twin(torch.ones(ROWS, 1)).detach() - SHIFT
     share = float((hidden.abs() < 1e-3).float().mean())
@@ -346,7 +353,7 @@ def test_twin_stands_alone(agree, rng):
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
 
     def sizes_of_the_twin(answer):
-        twin = answer.sequential_twin(a_model(answer, WIDTHS, weights))
+        twin = a_twin(answer, a_model(answer, WIDTHS, weights))
         values = answer.weights(twin)
         return sorted(values[name].numel() for name in answer.parameter_names(twin))
 

@@ -9,10 +9,11 @@ from sklearn.datasets import load_digits
 from gradschool.judge import expect, points
 
 TRAINED_ON = 1200
-EPOCHS = 8
-# measured over weights and splits: 0.95-0.99 with Adam, AdamW, RMSprop and SGD with momentum at their usual rates, 0.90-0.97
-# with plain SGD at 0.05-0.1; 0.74 where only the last layer is trained
+EPOCHS = 10
+# measured over 60 splits and first weights: 0.95-0.99 with Adam, AdamW and SGD with momentum, 0.92-0.98 with RMSprop, one run in 60
+# below 0.85 with plain SGD at 0.05; 0.74 where only the last layer is trained. The better of two runs leaves luck no room.
 ENOUGH = 0.85
+RUNS = 2
 
 
 # --- data -------------------------------------------------------------------------------------------------
@@ -259,9 +260,8 @@ def test_history(agree, student, explain, source, rng):
     )
 
 
-@points(3)
-def test_unseen_digits(student, explain, curve, rng):
-    """After 8 epochs on real digits the network reads digits that it has never seen."""
+def share_read_correctly(student, explain, curve, rng):
+    """Trains on digits and gives the share of hidden labels that the predictions meet."""
     images, labels, unseen, answers = digits(rng)
     model = a_model(student, a_set_of_weights(rng, 8), 8)
     before = student.weights(model)
@@ -277,10 +277,20 @@ def test_unseen_digits(student, explain, curve, rng):
         predictions.shape == answers.shape and predictions.dtype == torch.int64,
         f"`predict` has to return one class for each of the {len(answers)} pictures: int64, shape `({len(answers)},)`.",
     )
-    share = (predictions == answers).double().mean().item()
+    return (predictions == answers).double().mean().item()
+
+
+@points(3)
+def test_unseen_digits(student, explain, curve, rng):
+    """After 10 epochs on real digits the network reads digits that it has never seen."""
+    best = 0.0
+    for _ in range(RUNS):
+        best = max(best, share_read_correctly(student, explain, curve, rng))
+        if best >= ENOUGH:
+            return
     expect(
-        share >= ENOUGH,
-        f"{share:.1%} of {len(answers)} unseen digits were read correctly after {EPOCHS} epochs on {TRAINED_ON} others; "
-        f"expected at least {ENOUGH:.0%}. Train on the digits yourself: a loss that is still above 0.3 in the end asks for "
-        "another default of `learning_rate`.",
+        False,
+        f"{best:.1%} of unseen digits were read correctly after {EPOCHS} epochs on {TRAINED_ON} others (the better of {RUNS} "
+        f"runs); expected at least {ENOUGH:.0%}. Train on the digits yourself: a loss that is still above 0.3 in the end asks "
+        "for another default of `learning_rate`.",
     )

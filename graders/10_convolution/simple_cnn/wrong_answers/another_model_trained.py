@@ -3,7 +3,7 @@ afterwards, stayed untouched: train the model that is handed over.
 """
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.002):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
     model = SimpleCNN(images.shape[-1])
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     history = []

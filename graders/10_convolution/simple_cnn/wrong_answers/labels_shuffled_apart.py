@@ -3,7 +3,7 @@ to learn: the accuracy stays at chance. Draw one order and use it for both.
 """
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.002):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     history = []
     for _ in range(epochs):

@@ -3,7 +3,7 @@ belong to an epoch.
 """
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.002):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     history = []
     for _ in range(epochs):

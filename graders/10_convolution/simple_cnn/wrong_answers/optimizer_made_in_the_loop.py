@@ -3,7 +3,7 @@ and Adam's running means start from nothing again. Make it once, in front of the
 """
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.002):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
     history = []
     for _ in range(epochs):
         total = 0.0

@@ -42,7 +42,7 @@ class SimpleCNN(nn.Module):
         return x @ self.matrices[1] + self.offsets[3]
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.03):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.03):
     parameters = list(model.parameters())
     velocities = [torch.zeros_like(parameter) for parameter in parameters]
     history = []

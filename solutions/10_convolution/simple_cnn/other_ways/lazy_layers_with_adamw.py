@@ -33,7 +33,7 @@ class SimpleCNN(nn.Module):
         return self.body["scores"](self.body["wide"](torch.flatten(images, 1)).relu())
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=3e-3):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=3e-3):
     optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=max(epochs, 1))
     history = [0.0] * epochs

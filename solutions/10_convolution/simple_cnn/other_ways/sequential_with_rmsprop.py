@@ -38,7 +38,7 @@ class SimpleCNN(nn.Sequential):
         )
 
 
-def train(model, images, labels, epochs=8, batch_size=32, learning_rate=0.001):
+def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.001):
     loader = DataLoader(TensorDataset(images, labels), batch_size=batch_size, shuffle=True)
     loss_function = nn.CrossEntropyLoss(reduction="sum")
     optimizer = torch.optim.RMSprop(model.parameters(), lr=learning_rate)

@@ -1,6 +1,5 @@
 """The slope of a mean square."""
 
-import torch
 from torch import nn
 
 
