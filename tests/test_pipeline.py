@@ -1,0 +1,88 @@
+"""Submissions become records whatever happens to a judge; nothing is lost and nothing doubled."""
+
+import pytest
+
+from gradschool.course import read_course
+from gradschool.errors import UsageError, WorkerError
+from gradschool.pipeline import Plan, judge_batch
+from gradschool.submission import Cell, Submission
+
+
+def submission(student, text):
+    return Submission(student, "slope", "slope.py", "0" * 64, (Cell("", text, 1),), (), text)
+
+
+def judged(course, submissions, **plan):
+    records = []
+    judge_batch(read_course(course), submissions, Plan(secret=1, purpose="grade", **plan), records.append)
+    return {record.student: record for record in records}, records
+
+
+def spoil_grader(course, line):
+    grader = course / "graders/01_basics/slope/test_slope.py"
+    text = grader.read_text()
+    spoilt = text.replace("def test_loss(agree, rng):", "def test_loss(agree, rng, source):").replace(
+        "    batch = a_batch(rng)\n", f"    {line}\n    batch = a_batch(rng)\n", 1
+    )
+    assert spoilt != text
+    grader.write_text(spoilt)
+
+
+def test_no_submissions_start_no_judge(small_course):
+    assert judged(small_course, []) == ({}, [])
+
+
+@pytest.mark.slow
+def test_a_submission_that_kills_its_judge_twice_is_our_fault_and_the_others_are_judged(
+    own_course, right_answer
+):
+    spoil_grader(own_course, "__import__('os')._exit(9) if 'poison' in source else None")
+    batch = [submission(f"s{i}", right_answer + ("# poison\n" if i == 1 else "")) for i in range(4)]
+    found, records = judged(own_course, batch)
+    assert len(records) == 4
+    assert found["s1"].status == "grader_error"
+    assert "2 times" in found["s1"].message
+    assert {found[s].score for s in ("s0", "s2", "s3")} == {10}
+
+
+def test_judges_that_cannot_start_are_told_in_one_sentence(small_course, right_answer, monkeypatch):
+    course = read_course(small_course)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(WorkerError, match="could not be started or ended at once"):
+        judge_batch(course, [submission("s", right_answer)], Plan(secret=1, purpose="grade"), print)
+
+
+@pytest.mark.slow
+def test_a_course_that_breaks_after_it_was_read_is_told_as_such(own_course, right_answer):
+    course = read_course(own_course)
+    course.exercise("slope")
+    (own_course / "exercises/course.toml").unlink()
+    with pytest.raises(UsageError, match=r"course\.toml` cannot be read"):
+        judge_batch(course, [submission("s", right_answer)], Plan(secret=1, purpose="grade"), print)
+
+
+@pytest.mark.slow
+def test_the_same_seed_gives_the_same_records_and_purposes_draw_other_inputs(small_course, right_answer):
+    from gradschool.author.check import comparable
+
+    wrong = submission("s", right_answer.replace("** 2).mean()", "** 2).sum()"))
+    first, second = (judged(small_course, [wrong])[0]["s"] for _ in range(2))
+    assert comparable(first) == comparable(second)
+    records = []
+    judge_batch(read_course(small_course), [wrong], Plan(secret=1, purpose="check"), records.append)
+    assert records[0].seed != first.seed
+    assert records[0].cases[0].message != first.cases[0].message
+
+
+@pytest.mark.slow
+def test_a_spawned_worker_judges_like_a_forked_one(small_course, right_answer):
+    found, _ = judged(small_course, [submission("s", right_answer)], spawn=True)
+    assert (found["s"].status, found["s"].score) == ("graded", 10)
+
+
+@pytest.mark.slow
+def test_a_grader_that_cannot_be_collected_is_our_fault(own_course, right_answer):
+    (own_course / "graders/01_basics/slope/test_slope.py").write_text("import nothing_of_this_name\n")
+    found, _ = judged(own_course, [submission("s", right_answer)])
+    assert found["s"].status == "grader_error"
+    assert "nothing_of_this_name" in found["s"].message
