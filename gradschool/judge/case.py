@@ -128,7 +128,7 @@ class CaseRun:
         seed_generators(self.seed)
         if isinstance(self.answer, Answer):
             self.answer._link.ask("reset", self.seed)
-            self.answer._link.last_call = ""
+            self.answer._link.called = None
 
     def _same(self, case: Lambda, wrong: WrongAnswer, actual: Any, tolerance: Tolerance) -> bool:
         """Whether the wrong answer gives on this case what the student gave."""

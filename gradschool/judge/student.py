@@ -66,7 +66,8 @@ class Link:
     def __init__(self, worker: WorkerProcess, seconds_left: Callable[[], float]) -> None:
         self.worker = worker
         self._seconds_left = seconds_left
-        self.last_call = ""
+        # the last call into the student's code; made into text only where a message needs it
+        self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
         self.resets = 0
 
     def ask(self, operation: str, *arguments: Any) -> Any:
@@ -89,11 +90,11 @@ class Link:
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):
-            if not isinstance(value, Answer) and object.__getattribute__(value, "_born") != self.resets:
+            if not isinstance(value, (Answer, Library)) and object.__getattribute__(value, "_born") != self.resets:
                 raise StaleStandin(
                     f"{value!r} was made before the last `agree`; make it anew where it is used"
                 )
-            return object.__getattribute__(value, "_number"), ""
+            return object.__getattribute__(value, "_number"), value._reference
         raise TypeError(
             f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`."
         )
@@ -166,6 +167,11 @@ class Standin:
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_born", link.resets)
 
+    @property
+    def _reference(self) -> str:
+        """The path from the object with this number to the one meant; most often there is none."""
+        return ""
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
             raise AttributeError(name)  # copy, pickle and pytest look for these on anything
@@ -183,7 +189,7 @@ class Standin:
     def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         name = self._path or f"the `{self._type_name}`"
         if not name.startswith(NOT_THE_STUDENTS):
-            self._link.last_call = describe_call(name, arguments, named)
+            self._link.called = (name, arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
         if isinstance(result, Standin):
             owner, _, called = self._path.rpartition(".")
@@ -215,6 +221,30 @@ class Standin:
         return f"<a `{self._type_name}` in the worker>"
 
 
+class Library(Standin):
+    """torch or NumPy in the worker, or something in it. The way there costs no request: both sides have the same library."""
+
+    __slots__ = ("_ours", "_reference_path")
+
+    def __init__(self, link: Link, number: int, ours: Any, path: str = "") -> None:
+        root = "torch" if number == _TORCH else "numpy"
+        super().__init__(link, number, type(ours).__name__, f"{root}.{path}" if path else root)
+        object.__setattr__(self, "_ours", ours)
+        object.__setattr__(self, "_reference_path", path)
+
+    @property
+    def _reference(self) -> str:
+        path: str = object.__getattribute__(self, "_reference_path")
+        return path
+
+    def __getattr__(self, name: str) -> Any:
+        ours = getattr(self._ours, name)
+        if not callable(ours) and not isinstance(ours, types.ModuleType):
+            return ours  # a dtype, a number: the same here
+        path = f"{self._reference}.{name}" if self._reference else name
+        return Library(self._link, self._number, ours, path)
+
+
 class Answer(Standin):
     """The student's module as a case sees it: its functions and classes, and torch where they run."""
 
@@ -235,17 +265,18 @@ class Answer(Standin):
     @property
     def last_call(self) -> str:
         """The last call into the student's code, as text for a message."""
-        return str(self._link.last_call)
+        called = self._link.called
+        return describe_call(*called) if called is not None else ""
 
     @property
     def torch(self) -> Any:
         """torch in the worker."""
-        return Standin(self._link, _TORCH, "module", "torch")
+        return Library(self._link, _TORCH, torch)
 
     @property
     def numpy(self) -> Any:
         """NumPy in the worker."""
-        return Standin(self._link, _NUMPY, "module", "numpy")
+        return Library(self._link, _NUMPY, np)
 
     @property
     def device(self) -> Any:
@@ -291,6 +322,10 @@ def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) 
     return f"{name}({', '.join(shown)})"
 
 
+def _is_array(value: Any) -> bool:
+    return isinstance(value, (torch.Tensor, np.ndarray))
+
+
 def _describe_argument(value: Any) -> str:
     if isinstance(value, (torch.Tensor, np.ndarray)):
         kind = "tensor" if isinstance(value, torch.Tensor) else "array"
@@ -299,7 +334,7 @@ def _describe_argument(value: Any) -> str:
         return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
     if isinstance(value, float):
         return f"{value:.6g}"
-    if isinstance(value, (list, tuple, dict)) and len(repr(value)) > 40:
+    if isinstance(value, (list, tuple, dict)) and (len(value) > 8 or any(map(_is_array, value)) or len(repr(value)) > 40):
         return f"{type(value).__name__} of {len(value)}"
     text = repr(value)
     return text if len(text) <= 40 else type(value).__name__

@@ -27,7 +27,9 @@ from gradschool.worker import wire
 
 MAX_OUTPUT = 8_000
 POLL_SECONDS = 0.05
+GRACE_SECONDS = 0.2
 START_SECONDS = 120.0
+NO_REPLY = "The process that ran the code sent something that is no reply."
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.worker.{module} import main; main()"
 
@@ -77,6 +79,8 @@ class WorkerProcess:
         self.pid = pid
         self._source = source
         self._channel = channel
+        # for a worker that does not even take a request; the reply has its own deadline
+        channel.settimeout(limits["case_seconds"] + 5)
         self._output = output
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._memory_mib = limits["memory_mib"]
@@ -94,24 +98,33 @@ class WorkerProcess:
         deadline = time.monotonic() + seconds
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         try:
-            self._channel.settimeout(max(seconds, 0.01))
             wire.send_frame(self._channel, nonce, payload)
-            head = self._read(4, deadline)
-            length = int.from_bytes(head, "big")
-            if not wire.NONCE_BYTES <= length <= wire.MAX_FRAME:
-                self._end("crashed", "The process that ran the code sent something that is no reply.")
-            body = self._read(length, deadline)
+            body = self._read_frame(deadline)
         except TimeoutError:
             self._end("timeout", self._too_late)
         except OSError:
             self._end_by_itself()
         if body[: wire.NONCE_BYTES] != nonce:
-            self._end("crashed", "The process that ran the code sent something that is no reply.")
+            self._end("crashed", NO_REPLY)
         return body[wire.NONCE_BYTES :]
 
-    def _read(self, count: int, deadline: float) -> bytes:
+    def _read_frame(self, deadline: float) -> bytes:
+        """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
         data = bytearray()
-        while len(data) < count:
+        length = -1
+        while length < 0 or len(data) < 4 + length:
+            data += self._read_some(deadline)
+            if length < 0 and len(data) >= 4:
+                length = int.from_bytes(data[:4], "big")
+                if not wire.NONCE_BYTES <= length <= wire.MAX_FRAME:
+                    self._end("crashed", NO_REPLY)
+        if len(data) > 4 + length:
+            self._end("crashed", NO_REPLY)
+        return bytes(data[4:])
+
+    def _read_some(self, deadline: float) -> bytes:
+        """The next bytes of the reply; drains what is printed and watches time and memory meanwhile."""
+        while True:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 self._end("timeout", self._too_late)
@@ -120,13 +133,12 @@ class WorkerProcess:
             if self._output in ready:
                 self._drain()
             if self._channel in ready:
-                piece = self._channel.recv(min(count - len(data), 1 << 20))
+                piece = self._channel.recv(1 << 20)
                 if not piece:
                     self._end_by_itself()
-                data += piece
-            elif _resident_bytes(self.pid) - self._base > self._memory_bytes:
+                return piece
+            if _resident_bytes(self.pid) - self._base > self._memory_bytes:
                 self._end("memory", f"The code took more than {self._memory_mib} MiB of memory.")
-        return bytes(data)
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
@@ -176,7 +188,7 @@ class WorkerProcess:
     def close(self) -> None:
         """Kills the worker, if it still runs, with everything that it started, and deletes its scratch folder."""
         if self.ended is None:
-            self._finish()
+            self._finish(grace=0)
             self.ended = WorkerEnded("crashed", "The worker was closed.")
         with contextlib.suppress(OSError):
             if self._output is not None:
@@ -184,9 +196,9 @@ class WorkerProcess:
                 self._output = None
         shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def _finish(self) -> int:
+    def _finish(self, grace: float = GRACE_SECONDS) -> int:
         self._channel.close()
-        return self._source.kill(self.pid)
+        return self._source.kill(self.pid, grace)
 
 
 def _resident_bytes(pid: int) -> int:
@@ -245,12 +257,12 @@ class WarmProcess:
             os.close(writing)
         return WorkerProcess(self, pid, ours, os.fdopen(reading, "rb", buffering=0), limits)
 
-    def kill(self, pid: int) -> int:
+    def kill(self, pid: int, grace: float) -> int:
         """Ends a worker and its process group; returns its exit code, or minus the signal that ended it by itself.
 
-        A worker whose channel has closed is given a moment to say how it ended before it is killed.
+        A worker whose channel has closed has `grace` seconds to end by itself, so that the code says how it ended.
         """
-        _wait_until_dead(pid, 0.2)
+        _wait_until_dead(pid, grace)
         for send in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
                 send(pid, signal.SIGKILL)
@@ -348,11 +360,11 @@ class Spawner:
         process.kill()
         raise WorkerError("No worker could be started: it did not connect back.")
 
-    def kill(self, pid: int) -> int:
+    def kill(self, pid: int, grace: float) -> int:
         """Ends the worker and returns its exit code, or minus a signal's number."""
         process = self._processes.pop(pid)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(0.2)
+            process.wait(grace)
         if os.name == "posix":
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
@@ -362,7 +374,7 @@ class Spawner:
     def close(self) -> None:
         """Nothing is kept between workers; those still running are ended."""
         for pid in list(self._processes):
-            self.kill(pid)
+            self.kill(pid, 0)
 
 
 def worker_source() -> WarmProcess | Spawner:

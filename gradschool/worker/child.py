@@ -10,6 +10,7 @@ import contextlib
 import gc
 import importlib
 import linecache
+import operator
 import os
 import random
 import socket
@@ -40,8 +41,9 @@ class Worker:
 
     def serve(self) -> None:
         """Answers requests in the order in which they come."""
+        frames = wire.FrameReader(self.channel)
         while True:
-            frame = wire.receive_frame(self.channel)
+            frame = frames.read()
             if frame is None:
                 return
             nonce, payload = frame
@@ -62,8 +64,10 @@ class Worker:
 
     # -- values -------------------------------------------------------------------------------------------------
 
-    def _resolve(self, number: int, type_name: str) -> Any:
-        return self._objects[number]
+    def _resolve(self, number: int, path: str) -> Any:
+        """The object with this number, or what `path` leads to from there: `nn.Linear` from torch."""
+        found = self._objects[number]
+        return operator.attrgetter(path)(found) if path else found
 
     def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
         if tensor.device.type != "meta":
