@@ -166,6 +166,7 @@ def report_text(course: Course, desk: Desk | None, record: Record, *, color: boo
         return check_report(record, color=color, title=exercise.title)
     left = len(exercise.hints) - desk.progress.hints_shown(exercise.id)
     again = "learn check" if desk.current() == exercise else f"learn check {exercise.id}"
+    again = f"learn quiz {exercise.id}" if exercise.kind == "quiz" else again
     return check_report(record, color=color, hints_left=left, title=exercise.title, again=again)
 
 

@@ -83,10 +83,12 @@ class Link:
             lambda number, name: Standin(self, number, name),
             lambda *parts: self._tensor(inputs, *parts),
         )
-        status, value = decoder.decode()
-        if status == "raised":
-            raise student_error(value)
-        return value
+        answer = decoder.decode()
+        if not isinstance(answer, list) or len(answer) != 2 or answer[0] not in ("ok", "raised"):
+            raise wire.WireError("A reply of an unknown form came over the wire.")
+        if answer[0] == "raised":
+            raise student_error(answer[1])
+        return answer[1]
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):

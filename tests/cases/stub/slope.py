@@ -1,6 +1,5 @@
 """The slope of a mean square."""
 
-import torch
 from torch import nn
 
 
@@ -18,4 +17,5 @@ def slope(w, x, y):
 
 class Line(nn.Module):
     """y = w x, with the parameter `w` of shape (1,)."""
+
     # TODO

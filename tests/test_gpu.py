@@ -1,0 +1,25 @@
+"""On a GPU the graders hold their tolerances: the references pass there as they do on the CPU."""
+
+import pytest
+import torch
+
+from gradschool.author.check import make_claims
+from gradschool.course import find_course, read_course
+from gradschool.pipeline import Plan, judge_batch
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.slow,
+    pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device on this machine"),
+]
+
+
+def test_right_answers_of_the_course_pass_on_cuda():
+    course = read_course(find_course())
+    exercises = [e for e in course.exercises if e.kind == "code" and "cuda" in e.devices]
+    batch = [submission for e in exercises for row, submission in make_claims(e) if row.kind == "right"]
+    records = []
+    judge_batch(course, batch, Plan(secret=1, purpose="proof", device="cuda"), records.append)
+    assert len(records) == len(batch)
+    assert {record.device for record in records} == {"cuda"}
+    assert [record.student for record in records if not record.passed] == []
