@@ -12,7 +12,7 @@ help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 start: $(VENV)/.installed ## install, mark the example class, say what to type next
-	@$(BIN)/learn grade examples/class --out report
+	@$(BIN)/learn grade examples/class --out report --jobs 2
 	@echo
 	@echo "Next, as a learner:      $(BIN)/learn init my-course && cd my-course && ../$(BIN)/learn next"
 	@echo "or, once and for all:    . $(BIN)/activate && learn --help"

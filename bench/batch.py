@@ -37,7 +37,7 @@ torch.set_num_threads(1)
 from pathlib import Path
 from gradschool.judge.case import CaseRun, case_seed
 from gradschool.judge.diagnose import Implementation
-from gradschool.judge.student import Local
+from gradschool.judge.local import Local
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "points(n): points")

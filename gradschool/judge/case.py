@@ -16,7 +16,8 @@ import torch
 from gradschool.judge import Expectation
 from gradschool.judge.compare import DEVICE_FACTOR, Tolerance, compare
 from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio, matching
-from gradschool.judge.student import Answer, Local, MissingName, StaleStandin, StudentRaised, snapshot
+from gradschool.judge.local import Local, snapshot
+from gradschool.judge.student import Answer, MissingName, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 

@@ -1,14 +1,12 @@
-"""The stand-in: a transparent proxy for the student's code in the worker, and the same interface on code that runs here.
+"""The stand-in: a transparent proxy for the code of a student in the worker.
 
-A case is written once and runs on either. `Link` speaks to one worker; `Standin` forwards attribute access, calls, items
+A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker; `Standin` forwards attribute access, calls, items
 and iteration to an object there. A call whose result can be differentiated gives a tensor whose backward asks the worker
-for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker. `Local` wraps a module
-that the judge trusts: the reference or a wrong answer.
+for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker.
 """
 
 from __future__ import annotations
 
-import copy
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -92,7 +90,10 @@ class Link:
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):
-            if not isinstance(value, (Answer, Library)) and object.__getattribute__(value, "_born") != self.resets:
+            if (
+                not isinstance(value, (Answer, Library))
+                and object.__getattribute__(value, "_born") != self.resets
+            ):
                 raise StaleStandin(
                     f"{value!r} was made before the last `agree`; make it anew where it is used"
                 )
@@ -336,111 +337,9 @@ def _describe_argument(value: Any) -> str:
         return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
     if isinstance(value, float):
         return f"{value:.6g}"
-    if isinstance(value, (list, tuple, dict)) and (len(value) > 8 or any(map(_is_array, value)) or len(repr(value)) > 40):
+    if isinstance(value, (list, tuple, dict)) and (
+        len(value) > 8 or any(map(_is_array, value)) or len(repr(value)) > 40
+    ):
         return f"{type(value).__name__} of {len(value)}"
     text = repr(value)
     return text if len(text) <= 40 else type(value).__name__
-
-
-class Local:
-    """Trusted code under the same interface: arguments to its functions are copied, unless they were kept."""
-
-    torch = torch
-    numpy = np
-    device = torch.device("cpu")
-
-    def __init__(self, module: types.ModuleType) -> None:
-        self._module = module
-        self._kept: dict[int, Any] = {}
-        self.last_call = ""
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._module, name)
-        if not isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
-            return value
-
-        def call(*arguments: Any, **named: Any) -> Any:
-            return self._given_back(self._call(value, arguments, named))
-
-        call.original = value  # type: ignore[attr-defined]
-        return call
-
-    def _call(self, function: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        return function(*[self._copy(a) for a in arguments], **{k: self._copy(v) for k, v in named.items()})
-
-    def _given_back(self, value: Any) -> Any:
-        """A copy, as one would come over the wire; what can be differentiated stays so."""
-        if type(value) is torch.Tensor and value.grad_fn is not None:
-            return value.clone()
-        if type(value) in (list, tuple):
-            return type(value)(self._given_back(item) for item in value)
-        if type(value) is dict:
-            return {key: self._given_back(item) for key, item in value.items()}
-        if type(value) is torch.Tensor or isinstance(value, np.ndarray):
-            return _copied(value)
-        return value
-
-    def _copy(self, value: Any) -> Any:
-        if id(value) in self._kept:
-            return value
-        if (type(value) is torch.Tensor and value.is_leaf) or isinstance(value, np.ndarray):
-            return _copied(value)
-        if type(value) in (list, tuple):
-            return type(value)(self._copy(item) for item in value)
-        if type(value) is dict:
-            return {key: self._copy(item) for key, item in value.items()}
-        return value
-
-    def keep(self, value: Any) -> Any:
-        return self._remember(self._copy(value))
-
-    def _remember(self, value: Any) -> Any:
-        self._kept[id(value)] = value  # holds the object too, so that its id stays its own
-        return value
-
-    def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
-        return self._remember(self._call(getattr(function, "original", function), arguments, named))
-
-    def raises(self, function: Any, *arguments: Any, **named: Any) -> str:
-        try:
-            function(*arguments, **named)
-        except Exception as error:
-            return type(error).__name__
-        return ""
-
-    def gradients(self, module: Any) -> dict[str, Any]:
-        return {k: None if p.grad is None else p.grad.detach().clone() for k, p in module.named_parameters()}
-
-    def weights(self, module: Any) -> dict[str, Any]:
-        return {name: value.detach().clone() for name, value in module.state_dict().items()}
-
-    def parameter_names(self, module: Any) -> list[str]:
-        return [name for name, _ in module.named_parameters()]
-
-    def same_memory(self, first: Any, second: Any) -> bool:
-        as_arrays = [
-            v.detach().cpu().numpy() if isinstance(v, torch.Tensor) else np.asarray(v)
-            for v in (first, second)
-        ]
-        return bool(np.shares_memory(as_arrays[0], as_arrays[1]))
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    return value.detach().clone().requires_grad_(value.requires_grad)
-
-
-def snapshot(value: Any) -> Any:
-    """A copy of what a case returned, as it is now: later changes in place do not reach it."""
-    if isinstance(value, torch.Tensor):
-        return value.detach().clone()
-    if isinstance(value, (list, tuple)):
-        return (
-            type(value)(snapshot(item) for item in value)
-            if type(value) in (list, tuple)
-            else tuple(map(snapshot, value))
-        )
-    if isinstance(value, dict):
-        return {key: snapshot(item) for key, item in value.items()}
-    return copy.copy(value) if isinstance(value, np.ndarray) else value

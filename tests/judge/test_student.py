@@ -7,7 +7,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gradschool.judge.student import Answer, Link, Local, MissingName, StaleStandin, StudentRaised
+from gradschool.judge.local import Local
+from gradschool.judge.student import Answer, Link, MissingName, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded
 
 SOURCE = """
