@@ -25,12 +25,16 @@ Lambda = Callable[[Any], Any]
 
 
 class CaseFailed(Exception):
-    """The student's answer is not right here. `facts` is what was seen; `mistakes` are the names that explain it."""
+    """The student's answer is not right here. `facts` is what was seen; `mistakes` are the names that explain it.
 
-    def __init__(self, facts: str, mistakes: tuple[str, ...] = ()) -> None:
+    `telling` says that the values which led to the names can hardly be equal by chance.
+    """
+
+    def __init__(self, facts: str, mistakes: tuple[str, ...] = (), *, telling: bool = True) -> None:
         super().__init__(facts)
         self.facts = facts
         self.mistakes = mistakes
+        self.telling = telling
 
 
 class GraderFault(Exception):
@@ -92,8 +96,10 @@ class CaseRun:
             self.agreements.append(Agreement(_frozen(case), expected, tolerance))
             return
         found = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
-        # one that would have failed before, where the student came through, is not the student's mistake
-        mistakes = tuple(name for name in found if not self.contradicted(self.wrong_answers[name]))
+        # one that would have failed before, where the student came through, explains less
+        clean = tuple(name for name in found if not self.contradicted(self.wrong_answers[name]))
+        telling = _is_telling(actual)
+        mistakes = clean or (found if telling else ())
         call = show or self.answer.last_call
         facts = f"`{call}`: " if call else ""
         if isinstance(actual, Raised):
@@ -101,7 +107,7 @@ class CaseRun:
         elif difference is not None:
             # the fact alone starts with a capital; behind the call it goes on
             facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {}, difference.entries)}".strip()
-        raise CaseFailed(facts, mistakes)
+        raise CaseFailed(facts, mistakes, telling=telling)
 
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
         """What a trusted implementation gives on `case`, from the case's own seed."""
@@ -163,6 +169,19 @@ class CaseRun:
             if compare(value, agreement.value, agreement.tolerance) is not None:
                 return True
         return False
+
+
+def _is_telling(value: Any) -> bool:
+    """Whether two values like this are hardly equal by chance: numbers with a fraction are, counts and names are not."""
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_telling, value))
+    if isinstance(value, dict):
+        return any(map(_is_telling, value.values()))
+    if isinstance(value, torch.Tensor):
+        return value.is_floating_point() and value.device.type != "meta" and bool((value % 1 != 0).any())
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind == "f" and bool((value % 1 != 0).any())
+    return isinstance(value, float) and value % 1 != 0
 
 
 def _frozen(case: Lambda) -> Lambda:

@@ -42,6 +42,7 @@ class Outcome:
     status: Literal["passed", "failed", "error", "not_run"] = "passed"
     facts: str = ""
     mistakes: tuple[str, ...] = ()
+    telling: bool = True
     ending: str = ""
     seconds: float = 0.0
     output: str = ""
@@ -159,7 +160,7 @@ class Outcomes:
         outcome.status = "failed"
         last_call = outcome.run.answer.last_call if outcome.run else ""
         if isinstance(error, CaseFailed):
-            outcome.facts, outcome.mistakes = error.facts, error.mistakes
+            outcome.facts, outcome.mistakes, outcome.telling = error.facts, error.mistakes, error.telling
         elif isinstance(error, WorkerEnded):
             outcome.facts, outcome.ending = _in_call(last_call, str(error)), error.ending
         elif isinstance(error, StudentRaised):

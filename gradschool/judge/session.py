@@ -323,16 +323,20 @@ class _Evidence:
             self._contradictions[name] = sum(run.contradicted(self._wrong_answers[name]) for run in runs)
         return self._contradictions[name]
 
-    def best(self, names: tuple[str, ...]) -> str | None:
-        """The name that explains most cases, among those that would have passed where the student did."""
-        fitting = [name for name in names if not self.contradictions(name)]
+    def best(self, outcome: Outcome) -> str | None:
+        """The name that explains most cases, among those that would have passed where the student did.
+
+        Where none would, one still explains a telling value: a student may make the mistake in one of two places.
+        """
+        names = outcome.mistakes
+        fitting = [name for name in names if not self.contradictions(name)] or (names if outcome.telling else ())
         return min(fitting, key=lambda name: (-self.explained[name], name), default=None)
 
 
 def resolve_mistakes(outcomes: list[Outcome], wrong_answers: dict[str, WrongAnswer]) -> list[str | None]:
-    """One mistake a case: of those that fit it, the one that explains most and contradicts nothing that passed."""
+    """One mistake a case: of those that fit it, the one that explains most and contradicts least."""
     evidence = _Evidence(outcomes, wrong_answers)
-    return [evidence.best(outcome.mistakes) for outcome in outcomes]
+    return [evidence.best(outcome) for outcome in outcomes]
 
 
 def _lower(text: str) -> str:

@@ -142,6 +142,8 @@ class Worker:
         try:
             target(*arguments, **named)
         except Exception as error:
+            if describe_error(error, self.module.__name__)["text"].startswith("raise NotImplementedError"):
+                raise  # a function that is not written yet raises nothing of its own
             return type(error).__name__
         return ""
 
