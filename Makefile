@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -30,7 +30,10 @@ check-tests: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
 check-course: $(VENV)/.installed-dev
-	$(BIN)/learn dev check --jobs 2
+	$(BIN)/learn dev check --seeds 2 --jobs 2
+
+prove: $(VENV)/.installed-dev ## the long proof of the course: five seeds, the first one twice
+	$(BIN)/learn dev check --seeds 5 --jobs 2
 
 bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission
 	$(BIN)/python bench/batch.py

@@ -329,7 +329,9 @@ class _Evidence:
         Where none would, one still explains a telling value: a student may make the mistake in one of two places.
         """
         names = outcome.mistakes
-        fitting = [name for name in names if not self.contradictions(name)] or (names if outcome.telling else ())
+        fitting = [name for name in names if not self.contradictions(name)] or (
+            names if outcome.telling else ()
+        )
         return min(fitting, key=lambda name: (-self.explained[name], name), default=None)
 
 
