@@ -180,6 +180,8 @@ def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
 
 
 def _where_is(exercise: Exercise, file: Path) -> str:
+    if file.is_dir():
+        return f"`{shown_path(file)}` is a folder where a file is meant. Rename it, then `learn reset {exercise.id}`."
     if exercise.kind == "quiz":
         return (
             f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."

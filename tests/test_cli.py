@@ -128,6 +128,19 @@ def test_a_file_without_its_entry_point_is_refused_with_a_guess(workspace, learn
     assert "`slopes`" in message
 
 
+def test_a_folder_where_the_file_is_meant_is_named(workspace, learn):
+    file = workspace / "01_basics/slope/slope.py"
+    file.unlink()
+    file.mkdir()
+    assert "is a folder where a file is meant" in refused(learn("check", "slope", cwd=workspace))
+
+
+def test_an_unreadable_notebook_is_named(workspace, learn):
+    notebook = workspace / "01_basics/slope/slope.ipynb"
+    notebook.write_text("{ no")
+    assert "`slope.ipynb` is not a sound notebook" in refused(learn("check", notebook, cwd=workspace))
+
+
 @pytest.mark.parametrize("command", ["next", "hint", "check", "report"])
 def test_outside_a_workspace_the_way_in_is_named(command, tmp_path, learn):
     assert "learn init" in refused(learn(command, cwd=tmp_path))

@@ -86,3 +86,14 @@ def test_a_grader_that_cannot_be_collected_is_our_fault(own_course, right_answer
     found, _ = judged(own_course, [submission("s", right_answer)])
     assert found["s"].status == "grader_error"
     assert "nothing_of_this_name" in found["s"].message
+
+
+@pytest.mark.slow
+def test_cases_beyond_the_submissions_time_are_not_run_and_say_so(own_course, right_answer):
+    settings = own_course / "exercises/01_basics/slope/exercise.toml"
+    settings.write_text(settings.read_text().replace("submission_seconds = 12", "submission_seconds = 1"))
+    endless = right_answer.replace("    return ((w * x - y) ** 2).mean()", "    while True:\n        pass")
+    record = judged(own_course, [submission("s", endless)])[0]["s"]
+    assert record.status == "timeout"
+    assert [case.status for case in record.cases] == ["failed", "not_run", "not_run", "not_run"]
+    assert "the 1 s for the whole submission were used up" in record.cases[1].message
