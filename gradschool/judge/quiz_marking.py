@@ -114,7 +114,9 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key |
         return _case(question, "passed", quiz.answers[question.id].explanation.strip())
     mistake = mistake_in(question, value, key)
     sentence = quiz.sentences[mistake] if mistake else _NEUTRAL[question.type]
-    return _case(question, "failed", f"The answer was {shown(question, value)}. {sentence}", mistake)
+    return _case(
+        question, "failed", f"{sentence}\nThe answer was {shown(question, value).rstrip('.')}.", mistake
+    )
 
 
 def mark_submission(exercise: Exercise, submission: Submission) -> Record:

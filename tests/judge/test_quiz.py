@@ -228,7 +228,7 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
 @pytest.mark.parametrize(
     ("question", "answer", "mistake", "message"),
     [
-        ("memory", "copy", "copies", ") A copy. A slice of a tensor was taken for a slice of a list."),
+        ("memory", "copy", "copies", "A slice of a tensor was taken for a slice of a list."),
         ("leaves", ["input", "weight", "product"], "results_are_leaves", "A product has a history."),
         ("loop", ["zero", "step", "backward"], "steps_first", "The step needs gradients."),
         ("loop", ["step", "backward", "zero"], "steps_first", "The step needs gradients."),
@@ -236,15 +236,16 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
             "printed",
             "n\n[1, 2]",
             "key",
-            "The answer was `n\\n[1, 2]`. The key was printed in place of the value.",
+            "The key was printed in place of the value.\nThe answer was `n\\n[1, 2]`.",
         ),
     ],
 )
 def test_a_known_mistake_is_named_with_its_sentence(exercise, question, answer, mistake, message):
     case = cases_of(mark(load_quiz(exercise), "ada", {question: answer}))[question]
     assert (case.status, case.points, case.mistake) == ("failed", 0, mistake)
-    assert case.message.endswith(message)
-    assert case.message.startswith("The answer was ")
+    sentence, _, answered = case.message.partition("\n")
+    assert sentence == message.partition("\n")[0]
+    assert answered.startswith("The answer was ")
 
 
 def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
@@ -252,7 +253,7 @@ def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
     values = quiz.drawn("ada")[3].values
     case = cases_of(mark(quiz, "ada", {"transposed": f"{values['n']}x{values['m']}"}))["transposed"]
     assert case.mistake == "not_exchanged"
-    assert case.message == f"The answer was `({values['n']}, {values['m']})`. The sizes stayed in place."
+    assert case.message == f"The sizes stayed in place.\nThe answer was `({values['n']}, {values['m']})`."
 
 
 def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise):
@@ -270,7 +271,7 @@ def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise)
         assert case.mistake is None
         assert quiz.answers[name].explanation not in case.message
     assert cases_of(record)["transposed"].message == (
-        "The answer was `(7,)`. That is not the shape asked for. Follow the sizes through one operation at a time."
+        "That is not the shape asked for. Follow the sizes through one operation at a time.\nThe answer was `(7,)`."
     )
 
 
