@@ -9,6 +9,8 @@ from click.testing import CliRunner
 import cli
 
 HERE = Path(__file__).parent
+# graders and submissions that tests judge; they are no tests of the kit
+collect_ignore = ["course", "cases", "cases_course"]
 
 
 @pytest.fixture(scope="session")
