@@ -88,7 +88,9 @@ def next_(context: click.Context) -> None:
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+@click.option(
+    "--device", type=click.Choice(DEVICES), default="auto", show_default=True, help="Where the code runs."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 @click.pass_context
 def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
@@ -165,10 +167,18 @@ def report(context: click.Context) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("report"),
+    show_default=True,
+    help="The folder to write into.",
+)
 @click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
-@click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+@click.option(
+    "--device", type=click.Choice(DEVICES), default="auto", show_default=True, help="Where the code runs."
+)
 @click.option(
     "--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder."
 )
@@ -218,9 +228,11 @@ def dev() -> None:
 
 @dev.command("check")
 @click.argument("names", nargs=-1)
-@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True)
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True)
-@click.option("--device", type=click.Choice(DEVICES), default="cpu", show_default=True)
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="Over how many seeds.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
+@click.option(
+    "--device", type=click.Choice(DEVICES), default="cpu", show_default=True, help="Where the code runs."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
 @click.pass_context
 def dev_check(

@@ -152,7 +152,11 @@ class Outcomes:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         if call.excinfo is not None and self._outcome is not None and self._outcome.status == "passed":
-            self._judge_exception(item, call.excinfo.value, in_case=call.when == "call")
+            try:
+                self._judge_exception(item, call.excinfo.value, in_case=call.when == "call")
+            except Exception as fault:  # a fault of ours costs this case and not the session
+                self._outcome.status = "error"
+                self._outcome.facts = f"The judge itself failed: {type(fault).__name__}: {fault}."
 
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
@@ -247,9 +251,7 @@ def run_session(grader: Path, plugin: Outcomes) -> None:
         "ignore",
     ]
     code = pytest.main(arguments, plugins=[plugin])
-    if plugin.fault or code not in (
-        pytest.ExitCode.OK,
-        pytest.ExitCode.TESTS_FAILED,
-        pytest.ExitCode.NO_TESTS_COLLECTED,
-    ):
-        raise GraderFault(f"`{grader.name}` cannot be collected: {plugin.fault or code!r}")
+    if plugin.fault:
+        raise GraderFault(f"`{grader.name}` cannot be collected: {plugin.fault}")
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
+        raise GraderFault(f"the session over `{grader.name}` ended with {code!r}")

@@ -332,14 +332,15 @@ def _is_array(value: Any) -> bool:
 def _describe_argument(value: Any) -> str:
     if isinstance(value, (torch.Tensor, np.ndarray)):
         kind = "tensor" if isinstance(value, torch.Tensor) else "array"
-        return f"{kind} {tuple(value.shape)}" if value.ndim else f"{kind} {show(value.item())}"
+        has_value = not value.ndim and getattr(value, "device", None) != torch.device("meta")
+        return f"{kind} {show(value.item())}" if has_value else f"{kind} {tuple(value.shape)}"
     if isinstance(value, Standin):
         return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, (list, tuple, dict)) and (
-        len(value) > 8 or any(map(_is_array, value)) or len(repr(value)) > 40
-    ):
-        return f"{type(value).__name__} of {len(value)}"
+    if isinstance(value, (float, np.generic)):
+        return show(value)
+    if isinstance(value, (list, tuple, dict)):
+        held = value.values() if isinstance(value, dict) else value
+        if len(value) > 8 or any(map(_is_array, held)) or len(repr(value)) > 40:
+            return f"{type(value).__name__} of {len(value)}"
     text = repr(value)
     return text if len(text) <= 40 else type(value).__name__

@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 
 from gradschool.judge.local import Local
-from gradschool.judge.student import Answer, Link, MissingName, StaleStandin, StudentRaised
+from gradschool.judge.student import Answer, Link, MissingName, StaleStandin, StudentRaised, describe_call
 from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded
 
 SOURCE = """
@@ -190,6 +190,22 @@ def test_a_missing_attribute_of_an_object_is_not_taken_for_a_missing_name(answer
 def test_the_last_call_is_described_by_shapes(answer):
     answer.square(X)
     assert answer.last_call == "square(tensor (3, 2))"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (torch.tensor(1.5), "square(tensor 1.5)"),
+        (torch.tensor(1.5, device="meta"), "square(tensor ())"),
+        (np.float32(2.0), "square(2)"),
+        (True, "square(True)"),
+        ({"a": torch.ones(2)}, "square(dict of 1)"),
+        ([1, 2], "square([1, 2])"),
+    ],
+)
+def test_any_argument_can_be_described(answer, value, text):
+    answer.raises(answer.square, value)
+    assert describe_call("square", (value,), {}) == text
 
 
 def test_a_worker_may_still_use_a_gpu_because_the_warm_process_never_asked_for_one(answer):
