@@ -21,6 +21,8 @@ from gradschool.toml_table import TomlTable, line_of, nearest, read_text
 FORMAT_VERSION = 1
 ENVIRONMENT_NAME = "GRADSCHOOL_COURSE"
 DEVICES = ("cpu", "cuda", "mps")
+# of isolation: what a batch must reach to judge an exercise, if not more is asked for
+LEVELS = (1, 2)
 NUMBER_OF_HINTS = 3
 
 Kind = Literal["code", "quiz"]
@@ -33,11 +35,12 @@ _ENTRY_POINT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Limits(NamedTuple):
-    """What a submission may use: seconds of wall time a case, seconds in all, memory in MiB."""
+    """What a submission may use: seconds of wall time a case, seconds in all, memory in MiB, processes of its own."""
 
     case_seconds: float = 10
     submission_seconds: float = 60
     memory_mib: int = 1024
+    processes: bool = False
 
 
 class Topic(NamedTuple):
@@ -67,6 +70,7 @@ class Exercise(NamedTuple):
     hints: tuple[str, ...]
     devices: tuple[str, ...]
     limits: Limits
+    requires: int
     root: Path
 
     def _in(self, tree: str) -> Path:
@@ -270,8 +274,12 @@ def _read_exercise(root: Path, topic: str, name: str) -> Exercise:
         hints=table.take("hints", _hints, f"a list of exactly {NUMBER_OF_HINTS} texts, none empty"),
         devices=table.take("devices", _devices, 'a list out of "cpu", "cuda", "mps"', default=DEVICES),
         limits=_limits(table),
+        requires=table.take("requires", _level, "the level 1 or 2", default=LEVELS[0]),
         root=root,
     )
+    if exercise.limits.processes:
+        # only where nothing else can be seen may code start and signal processes
+        exercise = exercise._replace(requires=2)
     table.no_others()
     table.raise_faults()
     return exercise
@@ -299,6 +307,7 @@ def _limits(exercise: TomlTable) -> Limits:
         memory_mib=table.take(
             "memory_mib", _positive_whole, "a whole number above 0", default=Limits().memory_mib
         ),
+        processes=table.take("processes", _truth, "true or false", default=Limits().processes),
     )
     table.no_others()
     return limits
@@ -352,6 +361,14 @@ def _one_of(words: tuple[str, ...]) -> Callable[[Any], str | None]:
 
 def _whole_number(value: Any) -> int | None:
     return value if type(value) is int else None
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _level(value: Any) -> int | None:
+    return value if type(value) is int and value in LEVELS else None
 
 
 def _positive_whole(value: Any) -> int | None:

@@ -20,7 +20,7 @@ import msgspec
 
 from gradschool.course import Course
 from gradschool.errors import UsageError, WorkerError
-from gradschool.records import Record
+from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 
 _ROOT = str(Path(__file__).resolve().parents[1])
@@ -30,13 +30,18 @@ MAX_TRIES = 2
 
 @dataclass(frozen=True)
 class Plan:
-    """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges."""
+    """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges.
+
+    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged.
+    """
 
     secret: int
     purpose: str
     device: str = "cpu"
     jobs: int = 1
     spawn: bool = False
+    level: int = 0
+    at_least: int = 0
 
 
 class JudgeProcess:
@@ -62,6 +67,8 @@ class JudgeProcess:
             "purpose": plan.purpose,
             "device": plan.device,
             "spawn": plan.spawn,
+            "level": plan.level,
+            "at_least": plan.at_least,
         }
         self._send(header)
 
@@ -81,13 +88,15 @@ class JudgeProcess:
     def output(self) -> Any:
         return self._process.stdout
 
-    def receive(self) -> Record | None:
-        """The record of the current task, or None when the judge has died."""
+    def receive(self) -> Record | Isolation | None:
+        """The record of the current task, before the first one how workers are isolated, or None when the judge has died."""
         line = self.output.readline()
         if not line.endswith(b"\n"):
             return None
         if line.startswith(b'{"fault"'):
             raise UsageError(json.loads(line)["fault"])
+        if line.startswith(b'{"isolation"'):
+            return msgspec.json.decode(line, type=dict[str, Isolation])["isolation"]
         self.task = None
         return msgspec.json.decode(line, type=Record)
 
@@ -115,9 +124,15 @@ class JudgeProcess:
 
 
 def judge_batch(
-    course: Course, submissions: Iterable[Submission], plan: Plan, on_record: Callable[[Record], None]
+    course: Course,
+    submissions: Iterable[Submission],
+    plan: Plan,
+    on_record: Callable[[Record], None],
+    on_isolation: Callable[[Isolation], None] = lambda _: None,
 ) -> None:
     """Judges every submission and calls `on_record` as each is done; those of one exercise go together.
+
+    `on_isolation` is called by each judge that starts, before its first record, with what holds its workers.
 
     Errors: WorkerError when judges cannot be started at all. A submission whose judge dies twice gets a
     `grader_error` record: it costs nobody points.
@@ -126,7 +141,7 @@ def judge_batch(
     waiting = deque(sorted(submissions, key=lambda s: (order.get(s.exercise, len(order)), s.student)))
     if not waiting:
         return
-    batch = _Batch(course, plan, waiting, on_record)
+    batch = _Batch(course, plan, waiting, on_record, on_isolation)
     try:
         batch.run()
     finally:
@@ -135,12 +150,18 @@ def judge_batch(
 
 class _Batch:
     def __init__(
-        self, course: Course, plan: Plan, waiting: deque[Submission], on_record: Callable[[Record], None]
+        self,
+        course: Course,
+        plan: Plan,
+        waiting: deque[Submission],
+        on_record: Callable[[Record], None],
+        on_isolation: Callable[[Isolation], None],
     ) -> None:
         self._course = course
         self._plan = plan
         self._waiting = waiting
         self._on_record = on_record
+        self._on_isolation = on_isolation
         self._tries: dict[tuple[str, str], int] = {}
         self._done = 0
         self._selector = selectors.DefaultSelector()
@@ -162,6 +183,9 @@ class _Batch:
     def _take(self, judge: JudgeProcess) -> None:
         task = judge.task
         record = judge.receive()
+        if isinstance(record, Isolation):
+            self._on_isolation(record)
+            return
         if record is not None:
             self._done += 1
             self._on_record(record)

@@ -36,6 +36,30 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     data: Any
 
 
+class Guarantee(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that code under judgement cannot do, and whether it was seen to be so; `detail` says what was seen."""
+
+    name: str
+    holds: bool
+    detail: str = ""
+
+
+class Isolation(msgspec.Struct, frozen=True, kw_only=True):
+    """How workers are held: the level (0 limits only, 1 kernel rules, 2 a house of their own), tried for real.
+
+    `notes` say what keeps a higher level from being reached.
+    """
+
+    level: int
+    guarantees: tuple[Guarantee, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def holding(self) -> tuple[str, ...]:
+        """The names of the guarantees that hold."""
+        return tuple(guarantee.name for guarantee in self.guarantees if guarantee.holds)
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The verdict on one (submission, exercise)."""
 
@@ -50,6 +74,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     device: str = "cpu"
     isolation: str = "none"
+    guarantees: tuple[str, ...] = ()
     versions: dict[str, str] = {}
     submission_sha256: str = ""
     started: str = ""

@@ -14,8 +14,8 @@ from typing import BinaryIO
 import msgspec
 
 from gradschool.errors import GradschoolError, UsageError
-from gradschool.judge.worker_process import Spawner, WarmProcess, worker_source
-from gradschool.records import Record
+from gradschool.judge.isolation import Isolator
+from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 
 
@@ -27,6 +27,9 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str
     device: str = "cpu"
     spawn: bool = False
+    level: int = 0
+    at_least: int = 0
+    private: tuple[str, ...] = ()
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,13 +46,13 @@ def main() -> None:
     records = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     header = msgspec.json.decode(requests.readline(), type=Header)
-    source = Spawner() if header.spawn else worker_source()
+    isolator = Isolator(header.level, spawn=header.spawn)
     try:
-        _serve(header, source, requests, records)
+        _serve(header, isolator, requests, records)
     except GradschoolError as error:
         records.write(msgspec.json.encode(Fault(fault=str(error), exit_code=error.exit_code)) + b"\n")
     finally:
-        source.close()
+        isolator.source.close()
         records.flush()
     sys.stderr.flush()
     os._exit(0)
@@ -67,7 +70,7 @@ def resolve_device(asked: str) -> str:
     return asked
 
 
-def _serve(header: Header, source: Spawner | WarmProcess, requests: BinaryIO, records: BinaryIO) -> None:
+def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: BinaryIO) -> None:
     import gc
     import importlib
 
@@ -82,20 +85,25 @@ def _serve(header: Header, source: Spawner | WarmProcess, requests: BinaryIO, re
         importlib.import_module(name)
     gc.freeze()
 
-    def emit(record: Record) -> None:
-        records.write(msgspec.json.encode(record) + b"\n")
+    def emit(line: Record | dict[str, Isolation]) -> None:
+        records.write(msgspec.json.encode(line) + b"\n")
         records.flush()
 
     def submissions() -> Iterator[Submission]:
         for line in iter(requests.readline, b""):
             yield msgspec.json.decode(line, type=Submission)
 
+    course = read_course(Path(header.course))
+    isolation = isolator.finish(course, header.at_least, [Path(path) for path in header.private])
+    emit({"isolation": isolation})
     judge = Judge(
-        read_course(Path(header.course)),
-        source,
+        course,
+        isolator.source,
         secret=header.secret,
         purpose=header.purpose,
         device=resolve_device(header.device),
+        isolation=isolation,
+        trusted=header.at_least == 0 and header.purpose == "grade",
     )
     judge.judge_all(submissions(), emit)
 

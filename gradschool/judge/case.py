@@ -22,6 +22,7 @@ from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 
 Lambda = Callable[[Any], Any]
+NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
 
 
 class CaseFailed(Exception):
@@ -119,7 +120,7 @@ class CaseRun:
         try:
             return snapshot(case(self.answer))
         except StudentRaised as error:
-            if error.memory:
+            if error.memory or error.blocked:
                 raise
             return Raised(error.kind, raised_sentence(error, self.answer.last_call))
         except (WorkerEnded, WireError, CaseFailed, Expectation, StaleStandin):
@@ -211,7 +212,8 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     if error.kind == "WireError" and not bare:
         return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
-    return f"The code raised {sentence}{where}{place}."
+    rule = f" {NOT_ALLOWED}" if error.blocked else ""
+    return f"The code raised {sentence}{where}{place}.{rule}"
 
 
 def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:

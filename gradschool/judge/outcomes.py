@@ -169,7 +169,7 @@ class Outcomes:
             outcome.facts, outcome.ending = _in_call(last_call, str(error)), error.ending
         elif isinstance(error, StudentRaised):
             outcome.facts = raised_sentence(error, last_call)
-            outcome.ending = "memory" if error.memory else ""
+            outcome.ending = "memory" if error.memory else "blocked" if error.blocked else ""
         elif isinstance(error, WireError):
             outcome.facts = _in_call(last_call, str(error))
         elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):

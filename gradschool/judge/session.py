@@ -13,20 +13,26 @@ from functools import cached_property
 from typing import Any
 
 from gradschool.course import Course, Exercise
-from gradschool.errors import GradschoolError
+from gradschool.errors import GradschoolError, WorkerError
 from gradschool.judge.case import Budget, CaseRun, GraderFault, case_seed, raised_sentence
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.outcomes import CaseInfo, CaseNotRun, Outcome, Outcomes, run_session
 from gradschool.judge.student import Answer, Link, student_error
-from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded, WorkerProcess
-from gradschool.records import Artifact, Case, Record, Status
+from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
+from gradschool.judge.worker_source import Spawner, WarmProcess
+from gradschool.records import Artifact, Case, Isolation, Record, Status
 from gradschool.submission import Submission
 from gradschool.worker.wire import WireError
 
 Emit = Callable[[Record], None]
 # the load of a module may take a case's time at most; this much is always granted for slow machines
 MIN_LOAD_SECONDS = 5.0
-WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed")
+WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
+# a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
+MAX_DEATHS = 3
+
+
+NOT_ISOLATED = Isolation(level=0)
 
 
 class Suite:
@@ -44,13 +50,23 @@ class Judge:
     """Judges for one course with one secret; `purpose` (`check`, `grade`, `proof`) separates their seeds."""
 
     def __init__(
-        self, course: Course, source: WarmProcess | Spawner, *, secret: int, purpose: str, device: str = "cpu"
+        self,
+        course: Course,
+        source: WarmProcess | Spawner,
+        *,
+        secret: int,
+        purpose: str,
+        device: str = "cpu",
+        isolation: Isolation = NOT_ISOLATED,
+        trusted: bool = False,
     ) -> None:
         self.course = course
         self.source = source
         self.secret = secret
         self.purpose = purpose
         self.device = device
+        self.isolation = isolation
+        self.trusted = trusted
 
     def judge_all(self, submissions: Iterator[Submission], emit: Emit) -> None:
         """Emits one record for each submission, in order. Those of one exercise in a row share a pytest session."""
@@ -88,14 +104,18 @@ class Judge:
                 )
 
     def _attempts(self, suite: Suite, queue: _Queue, emit: Emit) -> Iterator[Any]:
+        deaths = 0
         while (head := queue.peek()) is not None and head.exercise == suite.exercise.id:
             # taken off the queue only when its record is out, so that a grader's fault loses no submission
-            attempt = Attempt(self, suite, head)
+            attempt = Attempt(self, suite, head, is_last=deaths == MAX_DEATHS - 1)
             try:
                 yield attempt.begin, attempt.finish
             finally:
                 attempt.close()
+            deaths += attempt.record is None
+            self.source.revive()
             if attempt.record is not None:
+                deaths = 0
                 queue.take()
                 emit(attempt.record)
 
@@ -110,6 +130,8 @@ class Judge:
             message=message,
             submission_sha256=submission.sha256,
             started=now(),
+            isolation=f"level {self.isolation.level}{', trusted' * self.trusted}",
+            guarantees=self.isolation.holding,
             device=self.device_for(exercise),
             versions=self.versions(),
         )
@@ -123,9 +145,12 @@ class Judge:
 
 
 class Attempt:
-    """One submission on its way through the cases of its exercise."""
+    """One submission on its way through the cases of its exercise.
 
-    def __init__(self, judge: Judge, suite: Suite, submission: Submission) -> None:
+    Where its worker is killed from outside, no record is made and it is to be judged again, but for the last time.
+    """
+
+    def __init__(self, judge: Judge, suite: Suite, submission: Submission, *, is_last: bool = False) -> None:
         exercise = suite.exercise
         self._judge = judge
         self._suite = suite
@@ -136,6 +161,8 @@ class Attempt:
         self._budget = Budget(exercise.limits.case_seconds, exercise.limits.submission_seconds)
         self._broken: tuple[Status, str] | None = None
         self._notes = list(submission.notes)
+        self._is_last = is_last
+        self._lost = False
         self.record: Record | None = None
 
     @property
@@ -146,10 +173,13 @@ class Attempt:
             "case_seconds": limits.case_seconds,
             "submission_seconds": limits.submission_seconds,
             "device": self._judge.device_for(self._suite.exercise),
+            "processes": limits.processes,
         }
 
     def begin(self, info: CaseInfo) -> CaseRun:
         """The run of one case with a live worker. Errors: CaseNotRun when the submission cannot be run any more."""
+        if self._lost and not self._is_last:
+            raise CaseNotRun("Not run: the submission is judged again.")
         if self._broken is None and self._budget.submission_left <= 0:
             limit = self._suite.exercise.limits.submission_seconds
             raise CaseNotRun(f"Not run: the {limit:g} s for the whole submission were used up before.")
@@ -173,18 +203,30 @@ class Attempt:
     def _start_worker(self) -> None:
         if self._worker is not None:
             self._worker.close()
-        self._worker = self._judge.source.start(self._limits)
+        try:
+            self._worker = self._judge.source.start(self._limits)
+        except WorkerError as error:
+            self._lose("crashed", f"No process could be had for the code: {_lower(str(error))}")
+            return
         exercise = self._suite.exercise
         budget = Budget(max(exercise.limits.case_seconds, MIN_LOAD_SECONDS), self._budget.submission_left)
         cells = [[cell.label, cell.source, cell.first_line] for cell in self._submission.cells]
         try:
             problems = _TimedLink(self._worker, budget).ask("load", exercise.id, exercise.file, cells)
         except (WorkerEnded, WireError) as error:
-            ending: Status = error.ending if isinstance(error, WorkerEnded) else "crashed"
-            self._broken = (ending, f"While the file was loaded: {_lower(str(error))}")
+            ending = error.ending if isinstance(error, WorkerEnded) else "crashed"
+            message = f"While the file was loaded: {_lower(str(error))}"
+            if ending == "lost":
+                self._lose("crashed", f"{message} That happened {MAX_DEATHS} times.")
+            else:
+                self._broken = (ending, message)
         else:
             self._take_problems(problems if isinstance(problems, list) else [])
         self._budget.submission_left = budget.submission_left
+
+    def _lose(self, status: Status, message: str) -> None:
+        self._lost = True
+        self._broken = (status, message)
 
     def _take_problems(self, problems: list[Any]) -> None:
         """What the cells raised: fatal for a plain file, a note for one cell of a notebook."""
@@ -195,12 +237,15 @@ class Attempt:
             cell = str(problem.get("cell", ""))[:80]
             sentence = raised_sentence(error, "", at_import=True)
             if not cell:
-                self._broken = ("memory" if error.memory else "crashed", sentence)
+                ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
+                self._broken = (ending, sentence)
             elif f"In {cell}: {sentence}" not in self._notes:
                 self._notes.append(f"In {cell}: {sentence}")
 
     def finish(self, outcomes: list[Outcome]) -> None:
-        """Makes the record from what came of the cases."""
+        """Makes the record from what came of the cases; none where the worker was lost and may be tried again."""
+        if (self._lost or any(outcome.ending == "lost" for outcome in outcomes)) and not self._is_last:
+            return
         names = resolve_mistakes(outcomes, self._suite.wrong_answers)
         cases = tuple(self._case(outcome, name) for outcome, name in zip(outcomes, names, strict=True))
         status, message = self._status(outcomes)
@@ -216,7 +261,8 @@ class Attempt:
             artifacts=self._artifacts(outcomes),
             seed=case_seed(self._judge.secret, self._judge.purpose, base.student, base.exercise, ""),
             device=base.device,
-            isolation="process",
+            isolation=base.isolation,
+            guarantees=base.guarantees,
             versions=base.versions,
             started=self._started,
             seconds=round(time.perf_counter() - self._clock, 4),
@@ -228,6 +274,8 @@ class Attempt:
             return "grader_error", f"This is not the student's fault, and no grade is given. {fact}"
         if self._broken is not None:
             return self._broken
+        if any(outcome.ending == "lost" for outcome in outcomes):
+            return "crashed", f"The process that ran the code was killed from outside, {MAX_DEATHS} times."
         for status in WORST_FIRST:
             ended = [outcome for outcome in outcomes if outcome.ending == status]
             if ended:

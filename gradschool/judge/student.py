@@ -46,6 +46,11 @@ class StudentRaised(Exception):
         self.function = function
         self.memory = memory
 
+    @property
+    def blocked(self) -> bool:
+        """Whether the system refused what the code tried: a file, a connection, a process."""
+        return self.kind == "PermissionError" or "Operation not permitted" in self.message
+
 
 class MissingName(StudentRaised):
     """The submission does not define a name that the case needs."""

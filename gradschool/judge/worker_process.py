@@ -1,39 +1,34 @@
-"""Starts, watches and kills workers. Time and memory limits are enforced here, by killing, never by asking.
+"""One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
 
-A `WarmProcess` forks workers from a process that has torch loaded; a `Spawner` starts each one afresh where fork does not
-exist. Both give a `WorkerProcess`, which sends a request and waits for the reply until a deadline, watching the memory and
+A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the scratch folder and
 draining what the student prints meanwhile (a full pipe would block the worker).
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import secrets
 import select
-import shutil
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from gradschool.errors import WorkerError
+from gradschool.judge.scratch import MAX_BYTES, is_overfull, remove_tree
 from gradschool.worker import wire
 
 MAX_OUTPUT = 8_000
 POLL_SECONDS = 0.05
+SCRATCH_POLL_SECONDS = 0.25
 GRACE_SECONDS = 0.2
-START_SECONDS = 120.0
+KILLED = "The process that ran the code was killed from outside, most likely by the system for its memory."
 NO_REPLY = "The process that ran the code sent something that is no reply."
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.worker.{module} import main; main()"
 
-Ending = Literal["timeout", "memory", "crashed"]
+# `lost`: killed by somebody else, or with the process that started it; whose fault that is cannot be known
+Ending = Literal["timeout", "memory", "crashed", "lost"]
 
 
 class WorkerEnded(Exception):
@@ -44,25 +39,11 @@ class WorkerEnded(Exception):
         self.ending = ending
 
 
-def clean_environment() -> dict[str, str]:
-    """The environment of a worker: nothing of the judge's but what a process needs to start."""
-    environment = {
-        "PATH": os.defpath,
-        "LANG": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "MPLBACKEND": "Agg",
-        "PYTHONHASHSEED": "0",
-    }
-    for name in ("SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "TEMP"):
-        if name in os.environ:
-            environment[name] = os.environ[name]
-    return environment
+class Source(Protocol):
+    """What starts workers and ends them."""
 
-
-def _command(module: str) -> list[str]:
-    return [sys.executable, "-I", "-B", "-c", _START.format(module=module), _ROOT]
+    def kill(self, pid: int, grace: float) -> int:
+        """Ends a worker with all that it started, after `grace` seconds; its exit code, or minus a signal's number."""
 
 
 class WorkerProcess:
@@ -70,7 +51,7 @@ class WorkerProcess:
 
     def __init__(
         self,
-        source: WarmProcess | Spawner,
+        source: Source,
         pid: int,
         channel: socket.socket,
         output: Any,
@@ -85,7 +66,10 @@ class WorkerProcess:
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._memory_mib = limits["memory_mib"]
         self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
-        self._scratch = limits["scratch"]
+        # a folder of the judge's disk, or None where it is the worker's own
+        self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
+        self._scratch_poll = 0.0
+        self._sums_processes = bool(limits["processes"])
         self._base = _resident_bytes(pid)
         self._text = bytearray()
         self._flooded = False
@@ -137,8 +121,19 @@ class WorkerProcess:
                 if not piece:
                     self._end_by_itself()
                 return piece
-            if _resident_bytes(self.pid) - self._base > self._memory_bytes:
-                self._end("memory", f"The code took more than {self._memory_mib} MiB of memory.")
+            self._watch()
+
+    def _watch(self) -> None:
+        """Ends a worker that takes more memory or disk than it may."""
+        size = _tree_bytes(self.pid) if self._sums_processes else _resident_bytes(self.pid)
+        if size - self._base > self._memory_bytes:
+            self._end("memory", f"The code took more than {self._memory_mib} MiB of memory.")
+        if self._scratch is not None and time.monotonic() > self._scratch_poll:
+            self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
+            if is_overfull(self._scratch):
+                self._end(
+                    "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
+                )
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
@@ -167,11 +162,8 @@ class WorkerProcess:
     def _end_by_itself(self) -> None:
         status = self._finish()
         number = -status if status < 0 else 0
-        if number == signal.SIGKILL and self.ended is None:
-            self._fail(
-                "memory",
-                "The process that ran the code was killed by the system, most likely for its memory.",
-            )
+        if number == signal.SIGKILL:
+            self._fail("lost", KILLED)
         if number:
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
             self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")
@@ -188,17 +180,24 @@ class WorkerProcess:
     def close(self) -> None:
         """Kills the worker, if it still runs, with everything that it started, and deletes its scratch folder."""
         if self.ended is None:
-            self._finish(grace=0)
+            with contextlib.suppress(WorkerEnded):
+                self._finish(grace=0)
             self.ended = WorkerEnded("crashed", "The worker was closed.")
         with contextlib.suppress(OSError):
             if self._output is not None:
                 self._output.close()
                 self._output = None
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        if self._scratch is not None:
+            remove_tree(self._scratch)
 
     def _finish(self, grace: float = GRACE_SECONDS) -> int:
         self._channel.close()
-        return self._source.kill(self.pid, grace)
+        try:
+            return self._source.kill(self.pid, grace)
+        except WorkerError:
+            if self.ended is None:
+                self._fail("lost", KILLED)
+            return 0
 
 
 def _resident_bytes(pid: int) -> int:
@@ -209,174 +208,12 @@ def _resident_bytes(pid: int) -> int:
         return 0
 
 
-def _prepare(limits: dict[str, Any]) -> dict[str, Any]:
-    return {**limits, "scratch": tempfile.mkdtemp(prefix="gradschool-")}
-
-
-class WarmProcess:
-    """A process with torch loaded that forks a worker in milliseconds. Linux and other Unix."""
-
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
-        self._control = ours
-        self._process = subprocess.Popen(
-            [*_command("warm"), str(theirs.fileno())],
-            pass_fds=(theirs.fileno(),),
-            env=clean_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        theirs.close()
-        self._versions: dict[str, str] | None = None
-
-    @property
-    def versions(self) -> dict[str, str]:
-        """Versions of Python, torch and NumPy in the worker; waits until the process is warm."""
-        if self._versions is None:
-            self._control.settimeout(START_SECONDS)
-            self._versions = self._receive()["versions"]
-            self._control.settimeout(30)
-        return self._versions
-
-    def start(self, limits: dict[str, Any]) -> WorkerProcess:
-        """A fresh worker. `limits`: memory_mib, submission_seconds, device. Errors: WorkerError when none can be had."""
-        _ = self.versions
-        limits = _prepare(limits)
-        ours, theirs = socket.socketpair()
-        reading, writing = os.pipe()
-        try:
-            message = json.dumps({"do": "fork", "limits": limits}).encode()
-            socket.send_fds(self._control, [message], [theirs.fileno(), writing])
-            pid = self._receive()["pid"]
-        except OSError as error:
-            raise WorkerError(f"No worker could be started: {error}.") from error
-        finally:
-            theirs.close()
-            os.close(writing)
-        return WorkerProcess(self, pid, ours, os.fdopen(reading, "rb", buffering=0), limits)
-
-    def kill(self, pid: int, grace: float) -> int:
-        """Ends a worker and its process group; returns its exit code, or minus the signal that ended it by itself.
-
-        A worker whose channel has closed has `grace` seconds to end by itself, so that the code says how it ended.
-        """
-        _wait_until_dead(pid, grace)
-        for send in (os.killpg, os.kill):
-            with contextlib.suppress(OSError):
-                send(pid, signal.SIGKILL)
-        try:
-            self._control.sendall(json.dumps({"do": "wait", "pid": pid}).encode())
-            return os.waitstatus_to_exitcode(self._receive()["status"])
-        except OSError as error:
-            raise WorkerError(f"The warm process does not answer: {error}.") from error
-
-    def _receive(self) -> dict[str, Any]:
-        data = b""
-        while not data.endswith(b"\n"):
-            try:
-                piece = self._control.recv(65_536)
-            except OSError as error:
-                raise WorkerError(f"The warm process does not answer: {error}.") from error
-            if not piece:
-                raise WorkerError(f"The warm process ended: {self._last_words()}")
-            data += piece
-        reply: dict[str, Any] = json.loads(data)
-        return reply
-
-    def _last_words(self) -> str:
-        text = self._process.stderr.read().decode("utf-8", "replace") if self._process.stderr else ""
-        return text.strip().rpartition("\n")[2] or "it left no message."
-
-    def close(self) -> None:
-        """Ends the warm process and whatever still runs below it."""
-        self._control.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
-        self._process.kill()
-        self._process.wait()
-        if self._process.stderr:
-            self._process.stderr.close()
-
-
-def _wait_until_dead(pid: int, seconds: float) -> None:
-    """Returns when the process is a zombie or gone, or after `seconds`; where there is no /proc, at once."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with open(f"/proc/{pid}/stat") as file:
-                if file.read().rpartition(")")[2].split()[0] == "Z":
-                    return
-        except (OSError, IndexError):
-            return
-        time.sleep(0.002)
-
-
-class Spawner:
-    """Starts each worker as a fresh process over a loopback socket: for systems without fork, self-check only."""
-
-    def __init__(self) -> None:
-        self._processes: dict[int, subprocess.Popen[bytes]] = {}
-        self.versions: dict[str, str] = {}
-
-    def start(self, limits: dict[str, Any]) -> WorkerProcess:
-        """A fresh worker; takes as long as `import torch`. Errors: WorkerError when it does not come up."""
-        limits = _prepare(limits)
-        token = secrets.token_bytes(32)
-        with socket.create_server(("127.0.0.1", 0)) as server:
-            server.settimeout(1)
-            process = subprocess.Popen(
-                _command("spawned"),
-                env=clean_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            assert process.stdin is not None
-            request = {"port": server.getsockname()[1], "token": token.hex(), "limits": limits}
-            process.stdin.write(json.dumps(request).encode() + b"\n")
-            process.stdin.close()
-            channel = self._accept(server, process, token)
-        self._processes[process.pid] = process
-        # where pipes cannot be watched beside sockets, what is printed is not shown
-        output = process.stdout if os.name == "posix" else None
-        return WorkerProcess(self, process.pid, channel, output, limits)
-
-    @staticmethod
-    def _accept(server: socket.socket, process: subprocess.Popen[bytes], token: bytes) -> socket.socket:
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline and process.poll() is None:
-            try:
-                channel, _ = server.accept()
-            except TimeoutError:
-                continue
-            channel.settimeout(5)
-            with contextlib.suppress(OSError):
-                if secrets.compare_digest(channel.recv(len(token), socket.MSG_WAITALL), token):
-                    return channel
-            channel.close()
-        process.kill()
-        raise WorkerError("No worker could be started: it did not connect back.")
-
-    def kill(self, pid: int, grace: float) -> int:
-        """Ends the worker and returns its exit code, or minus a signal's number."""
-        process = self._processes.pop(pid)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(grace)
-        if os.name == "posix":
-            with contextlib.suppress(OSError):
-                os.killpg(pid, signal.SIGKILL)
-        process.kill()
-        return process.wait()
-
-    def close(self) -> None:
-        """Nothing is kept between workers; those still running are ended."""
-        for pid in list(self._processes):
-            self.kill(pid, 0)
-
-
-def worker_source() -> WarmProcess | Spawner:
-    """What starts workers on this system: the warm process on Linux, else one spawned for each submission."""
-    return WarmProcess() if sys.platform == "linux" else Spawner()
+def _tree_bytes(pid: int) -> int:
+    """Memory of a process and all below it; pages that they share count for each."""
+    total, waiting = 0, [pid]
+    while waiting:
+        number = waiting.pop()
+        total += _resident_bytes(number)
+        with contextlib.suppress(OSError), open(f"/proc/{number}/task/{number}/children") as file:
+            waiting += map(int, file.read().split())
+    return total

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker import loaders, wire
 
 MAX_TEXT = 4_000
 MODULE, TORCH, NUMPY = 0, 1, 2
@@ -259,7 +259,9 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
         sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
         if limits["scratch"]:
             os.chdir(limits["scratch"])
-            os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"])
+            os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"], USER="worker")
+        if not limits["processes"]:
+            loaders.load_in_this_process()
         Worker(channel, limits["device"]).serve()
     except BaseException:
         code = 1

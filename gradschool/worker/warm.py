@@ -1,13 +1,15 @@
 """The warm process: imports torch once, then forks a worker whenever the judge asks.
 
-Theory of operation. The judge starts this by exec with a clean environment and one Unix socket, whose descriptor is its argument. Each
-request is one JSON line; a `fork` request carries two descriptors: the worker's channel and the pipe for what the student prints. The
-child closes everything else. Only this process reaps a child, and only when asked, so that the judge can kill by pid
-without hitting a stranger. When the judge goes away, the socket closes, this process ends, and the kernel ends the rest.
+Theory of operation. The judge starts this by exec with a clean environment and one Unix socket, whose descriptor is its argument, and
+the lockdown that it is to use. It enters that, imports torch and says `ready`. Each request is one JSON line; a `fork` request carries two
+descriptors: the worker's channel and the pipe for what the student prints. The child closes everything else, locks itself down and says so on its channel. Only this process
+reaps a child, and only when asked, so that the judge can kill by pid without hitting a stranger. When the judge
+goes away, the socket closes, this process ends, and the kernel ends the rest.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -16,15 +18,27 @@ import sys
 import time
 from typing import Any
 
+from gradschool.worker.kernel import StepFailed
+from gradschool.worker.sandbox import Sandbox, address_space_bytes, adopt_orphans
+
+LOCKED = b"locked\n"
+
 
 def main() -> None:
-    """Warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
-    _forget_course()
-    from gradschool.worker import child, sandbox
-
-    sandbox.adopt_orphans()
-    child.warm_up()
+    """Enters the lockdown, warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
     control = socket.socket(fileno=int(sys.argv[2]))
+    sandbox = Sandbox(**json.loads(sys.argv[3]))
+    try:
+        sandbox.enter(control.fileno())
+    except StepFailed as failure:
+        _reply(control, {"refused": str(failure)})
+        os._exit(0)
+    _reply(control, {"entered": True, "readable": sandbox.readable})
+    _forget_course()
+    from gradschool.worker import child
+
+    adopt_orphans()
+    child.warm_up()
     _reply(control, {"ready": True, "versions": _versions()})
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
@@ -32,7 +46,7 @@ def main() -> None:
             os._exit(0)
         request = json.loads(message)
         if request["do"] == "fork":
-            pid = _fork(request["limits"], descriptors, control)
+            pid = _fork(sandbox, request["limits"], descriptors, control)
             for descriptor in descriptors:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
@@ -40,20 +54,24 @@ def main() -> None:
             _reply(control, {"status": _reap(request["pid"])})
 
 
-def _fork(limits: dict[str, Any], descriptors: list[int], control: socket.socket) -> int:
-    from gradschool.worker import child, sandbox
+def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], control: socket.socket) -> int:
+    from gradschool.worker import child
 
+    space = address_space_bytes()
     pid = os.fork()
     if pid:
         return pid
     try:
         channel, output = descriptors
-        os.setsid()
-        sandbox.die_with_parent()
         control.close()
-        sandbox.close_descriptors({channel, output})
-        sandbox.limit_resources(limits)
-        child.run(socket.socket(fileno=channel), output, limits)
+        connection = socket.socket(fileno=channel)
+        try:
+            sandbox.lock_down(channel, output, limits, space)
+        except (StepFailed, OSError) as failure:
+            connection.sendall(f"refused {failure}\n".encode())
+            os._exit(1)
+        connection.sendall(LOCKED)
+        child.run(connection, output, limits)
     finally:
         os._exit(1)
 
@@ -61,6 +79,13 @@ def _fork(limits: dict[str, Any], descriptors: list[int], control: socket.socket
 def _reap(pid: int) -> int:
     """The wait status of a worker that has ended or was killed; then ends whatever it left behind."""
     _, status = os.waitpid(pid, 0)
+    if os.getpid() == 1:  # first of a house: everything else in it is the worker's
+        with contextlib.suppress(OSError):
+            os.kill(-1, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.waitpid(-1, 0)
+        return status
     deadline = time.monotonic() + 2
     while time.monotonic() < deadline:
         orphans = _children()
@@ -97,7 +122,7 @@ def _forget_course() -> None:
     import gradschool.worker.child  # noqa: F401 - found while the path still leads there
 
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    if os.path.isdir(os.path.join(root, "graders")):
+    if os.path.basename(root) not in ("site-packages", "dist-packages"):
         sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != root]
 
 

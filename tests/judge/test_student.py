@@ -9,7 +9,8 @@ import torch.nn.functional as F
 
 from gradschool.judge.local import Local
 from gradschool.judge.student import Answer, Link, MissingName, StaleStandin, StudentRaised, describe_call
-from gradschool.judge.worker_process import Spawner, WarmProcess, WorkerEnded
+from gradschool.judge.worker_process import WorkerEnded
+from gradschool.judge.worker_source import Refused, Spawner, WarmProcess
 
 SOURCE = """
 import torch
@@ -53,12 +54,24 @@ def endless():
     while True:
         pass
 """
-LIMITS = {"memory_mib": 400, "case_seconds": 2, "submission_seconds": 60, "device": "cpu"}
+LIMITS = {
+    "memory_mib": 400,
+    "case_seconds": 2,
+    "submission_seconds": 60,
+    "device": "cpu",
+    "processes": False,
+}
 
 
-@pytest.fixture(scope="module")
-def warm():
-    source = WarmProcess()
+@pytest.fixture(scope="module", params=[0, 1, 2], ids="level {}".format)
+def warm(request):
+    """At every level of isolation that this machine has: the stand-in must not notice."""
+    source = WarmProcess(request.param)
+    try:
+        source.enter()
+    except Refused as refusal:
+        source.close()
+        pytest.skip(str(refusal))
     yield source
     source.close()
 

@@ -1,0 +1,69 @@
+"""Code for a throw-away worker: each function tries something that a worker must not be able to do, and returns what it got.
+
+The judge sends this text to a worker as if a student had handed it in, and looks for itself whether an act had an effect. Nothing imports this module.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import torch
+
+
+def read_file(path: str) -> str:
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read(100_000)
+
+
+def write_file(path: str) -> str:
+    with open(path, "a") as file:
+        file.write("written by a worker\n")
+    return "written"
+
+
+def change_mode(path: str) -> str:
+    os.chmod(path, 0o666)
+    return "changed"
+
+
+def connect(family: str, address: str | list[str | int]) -> str:
+    with socket.socket(getattr(socket, family), socket.SOCK_STREAM) as connection:
+        connection.settimeout(1)
+        connection.connect(tuple(address) if isinstance(address, list) else address)
+        connection.sendall(b"hello")
+    return "connected"
+
+
+def send_datagram(path: str) -> str:
+    ours, _theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ours.sendto(b"hello", path)
+    return "sent"
+
+
+def start_program() -> str:
+    return subprocess.run([sys.executable, "-c", "print('started')"], capture_output=True, text=True).stdout
+
+
+def start_process() -> str:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return "forked"
+
+
+def send_signal(pid: int) -> str:
+    os.kill(pid, signal.SIGTERM)
+    return "sent"
+
+
+def limit_other(pid: int) -> str:
+    import resource
+
+    return str(resource.prlimit(pid, resource.RLIMIT_NOFILE))
+
+
+def take_memory(mebibytes: int) -> int:
+    return int(torch.ones(mebibytes << 18).sum())
