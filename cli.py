@@ -29,7 +29,10 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except GradschoolError as error:
-            click.echo(f"learn: {error}", err=True)
+            from gradschool.report.text import visible
+
+            # a sentence may quote the name of a file that was handed in
+            click.echo(f"learn: {visible(str(error))}", err=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nlearn: Stopped. What was done before is kept.", err=True)
@@ -166,6 +169,19 @@ def report(context: click.Context) -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.pass_context
+def doctor(context: click.Context, as_json: bool) -> None:
+    """Look at this machine: versions, the course, and how well code can be isolated when a class is marked."""
+    from gradschool.doctor import examine, report_text
+    from gradschool.report.json_text import to_json
+
+    findings = examine(context.obj)
+    click.echo(to_json(findings) if as_json else report_text(findings))
+    context.exit(PASSED if findings.is_well else OUR_FAULT)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--out",
@@ -182,6 +198,11 @@ def report(context: click.Context) -> None:
 @click.option(
     "--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder."
 )
+@click.option(
+    "--trust",
+    is_flag=True,
+    help="Judge even where code cannot be isolated: every submission could then read the answers and change your files.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
 @click.pass_context
 def grade(
@@ -192,6 +213,7 @@ def grade(
     jobs: int,
     device: str,
     seed: int | None,
+    trust: bool,
     as_json: bool,
 ) -> None:
     """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb."""
@@ -211,6 +233,7 @@ def grade(
         jobs=jobs,
         device=device,
         seed=seed,
+        trust=trust,
         progress=progress,
         color=_color(),
     )

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gradschool.archive import class_folder
 from gradschool.course import Course
 from gradschool.errors import UsageError
-from gradschool.pipeline import Plan, judge_batch, unjudged
+from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch, unjudged
 from gradschool.records import Record
 from gradschool.store import Results, secret_seed
 from gradschool.submission import FoundSubmissions, Submission, find_submissions
@@ -34,12 +35,13 @@ class Batch:
 
 
 def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> Batch:
-    """Reads the folder. Errors: UsageError when there is nothing to mark in it.
+    """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing to mark in it.
 
     The assignment is what is asked for by `exercises`, else what at least one student handed in; who lacks one of these gets
     the status `missing`.
     """
-    found: FoundSubmissions = find_submissions(folder, course)
+    with class_folder(folder, course) as unpacked:
+        found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused)
     wanted = set(exercises) or {s.exercise for s in found.submissions} | {
         u.exercise for u in found.unreadable
     }
@@ -61,7 +63,7 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
                 exercise = course.exercise(exercise_id)
                 message = f"Nothing was handed in for `{exercise_id}`."
                 settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
-    return Batch(submissions, tuple(settled), tuple(found.notes))
+    return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes))
 
 
 def run_batch(
@@ -95,16 +97,19 @@ def grade_folder(
     jobs: int = 1,
     device: str = "auto",
     seed: int | None = None,
+    trust: bool = False,
     progress: Callable[[int], Any] | None = None,
     color: bool = False,
 ) -> tuple[list[Record], str]:
     """Marks a folder into `directory` and returns the records and a few lines on what was found.
 
-    `progress(size)` gives a bar with `update(1)`, used as a context. Errors: UsageError for what cannot be marked or written.
+    `trust` judges below the level of isolation that the exercises require. `progress(size)` gives a bar with `update(1)`, used
+    as a context. Errors: UsageError for what cannot be marked or written, or not be isolated.
     """
     from gradschool.report.grades_csv import write_grades
     from gradschool.report.html import write_pages
     from gradschool.report.terminal import class_summary
+    from gradschool.report.text import visible
 
     started = time.monotonic()
     for name in exercises:
@@ -112,7 +117,16 @@ def grade_folder(
     if directory.resolve() == folder.resolve():
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
     batch = plan_batch(course, folder, exercises)
-    plan = Plan(secret=secret_seed(directory, seed), purpose="grade", device=device, jobs=jobs)
+    required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
+    plan = Plan(
+        secret=secret_seed(directory, seed),
+        purpose="grade",
+        device=device,
+        jobs=jobs,
+        level=HIGHEST_LEVEL,
+        at_least=0 if trust else required,
+        private=(str(folder.resolve()), str(directory.resolve())),
+    )
     with progress(batch.size) if progress else nullcontext() as bar:
         records = run_batch(course, batch, plan, directory, lambda _: bar.update(1) if bar else None)
     grades = directory / "grades.csv"
@@ -120,4 +134,4 @@ def grade_folder(
     titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
     page = write_pages(records, directory, titles)
     summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started)
-    return records, "\n".join([*(f"Note: {note}" for note in batch.notes), summary])
+    return records, "\n".join([*(f"Note: {visible(note)}" for note in batch.notes), summary])

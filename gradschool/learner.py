@@ -16,6 +16,8 @@ from gradschool.records import Record
 from gradschool.submission import ANSWERS, missing_entry_points, read_submission
 from gradschool.workspace import Workspace
 
+NOT_ISOLATED = "(Not isolated; for your own code only. `learn grade` marks the code of others.)"
+
 
 @dataclass
 class Desk:
@@ -163,11 +165,12 @@ def report_text(course: Course, desk: Desk | None, record: Record, *, color: boo
 
     exercise = course.exercise(record.exercise)
     if desk is None:
-        return check_report(record, color=color, title=exercise.title)
+        return f"{check_report(record, color=color, title=exercise.title)}\n\n{NOT_ISOLATED}"
     left = len(exercise.hints) - desk.progress.hints_shown(exercise.id)
     again = "learn check" if desk.current() == exercise else f"learn check {exercise.id}"
     again = f"learn quiz {exercise.id}" if exercise.kind == "quiz" else again
-    return check_report(record, color=color, hints_left=left, title=exercise.title, again=again)
+    text = check_report(record, color=color, hints_left=left, title=exercise.title, again=again)
+    return text if exercise.kind == "quiz" else f"{text}\n\n{NOT_ISOLATED}"
 
 
 def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:

@@ -26,13 +26,16 @@ from gradschool.submission import Submission
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; main()"
 MAX_TRIES = 2
+# of isolation: namespaces, Landlock and seccomp
+HIGHEST_LEVEL = 2
 
 
 @dataclass(frozen=True)
 class Plan:
     """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges.
 
-    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged.
+    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged; `private` are
+    folders that must not lie in what code under judgement can read.
     """
 
     secret: int
@@ -42,6 +45,7 @@ class Plan:
     spawn: bool = False
     level: int = 0
     at_least: int = 0
+    private: tuple[str, ...] = ()
 
 
 class JudgeProcess:
@@ -69,6 +73,7 @@ class JudgeProcess:
             "spawn": plan.spawn,
             "level": plan.level,
             "at_least": plan.at_least,
+            "private": plan.private,
         }
         self._send(header)
 
@@ -121,6 +126,18 @@ class JudgeProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def try_isolation(course: Course) -> Isolation:
+    """How well workers can be held here, tried by a judge that judges nothing. Errors: UsageError, WorkerError."""
+    judge = JudgeProcess(course, Plan(secret=0, purpose="check", level=HIGHEST_LEVEL))
+    try:
+        found = judge.receive()
+        if not isinstance(found, Isolation):
+            raise WorkerError(f"The judge could not be started: {judge.last_words()}")
+        return found
+    finally:
+        judge.close()
 
 
 def judge_batch(

@@ -14,8 +14,10 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from gradschool.course import Course, Exercise
@@ -217,8 +219,13 @@ def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str
 # -- a folder of submissions ---------------------------------------------------------------------------------
 
 
-def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
-    """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students."""
+def find_submissions(
+    folder: Path, course: Course, refused: Mapping[Path, str] = MappingProxyType({})
+) -> FoundSubmissions:
+    """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students.
+
+    `refused` are files in it that cannot be taken, each with the sentence that says why.
+    """
     try:
         names = sorted(filter(_is_shown, os.listdir(folder)))
     except NotADirectoryError as error:
@@ -227,7 +234,7 @@ def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
         raise UsageError(
             f"`{folder}` cannot be read: {error.strerror}. Name the folder that holds one folder a student."
         ) from error
-    finder = _Finder(course)
+    finder = _Finder(course, refused)
     strays = []
     for name in names:
         if stat.S_ISDIR(os.lstat(folder / name).st_mode):
@@ -241,7 +248,7 @@ def find_submissions(folder: Path, course: Course) -> FoundSubmissions:
             f"`{folder.name}/<student>/<exercise>.py`, `.ipynb` or `{ANSWERS}`."
         )
     if strays:
-        finder.notes.insert(0, f"Passed over beside the folders of the students: {_listed(strays)}.")
+        finder.notes.insert(0, f"Passed over beside the folders of the students: {listed(strays)}.")
     return finder.found()
 
 
@@ -249,7 +256,8 @@ def _is_shown(name: str) -> bool:
     return not name.startswith(".") and name not in _SKIPPED
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     return ", ".join(f"`{name[:80]}`" for name in names[:MOST_NAMED]) + more
 
@@ -274,6 +282,7 @@ class _Finder:
     """Goes through the students' folders one after the other."""
 
     course: Course
+    refused: Mapping[Path, str]
     submissions: list[Submission] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     students: list[str] = field(default_factory=list)
@@ -332,6 +341,7 @@ class _Finder:
 
     def _take(self, path: Path, student: str, exercise_id: str, *, both: bool = False) -> None:
         try:
+            self._pass_refused(path)
             submission = read_submission(path, self.course.exercise(exercise_id), student)
         except SubmissionError as error:
             self.unreadable.append(Unreadable(student, exercise_id, str(error)))
@@ -340,8 +350,13 @@ class _Finder:
             submission = replace(submission, notes=(_both(student, exercise_id), *submission.notes))
         self.submissions.append(submission)
 
+    def _pass_refused(self, path: Path) -> None:
+        if path in self.refused:
+            raise SubmissionError(self.refused[path])
+
     def _take_answers(self, path: Path, student: str) -> None:
         try:
+            self._pass_refused(path)
             _, _, tables = _read_answers(path)
         except SubmissionError as error:
             self._take_broken_answers(path, student, str(error))
@@ -354,7 +369,7 @@ class _Finder:
                 unknown.append(name)
         if unknown:
             self.notes.append(
-                f"In `{ANSWERS}` of `{student}` no quiz of this course is named {_listed(unknown)}."
+                f"In `{ANSWERS}` of `{student}` no quiz of this course is named {listed(unknown)}."
             )
 
     def _take_broken_answers(self, path: Path, student: str, message: str) -> None:

@@ -36,14 +36,19 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise SubmissionError(f"`{name}` cannot be read: {error.strerror}.") from error
     if len(raw) > limit:
-        advice = (
-            "Clear its outputs and save it again" if path.suffix == ".ipynb" else "Hand in code without data"
-        )
-        shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // 1024} KiB"
-        raise SubmissionError(f"`{name}` is larger than {shown}. {advice}.")
+        raise too_large(name)
     if not raw.strip():
         raise SubmissionError(f"`{name}` is empty. Save your work and hand the file in again.")
     return raw
+
+
+def too_large(name: str) -> SubmissionError:
+    """The fault of a file beyond the limit of its ending."""
+    suffix = os.path.splitext(name)[1]
+    limit = LARGEST_FILE.get(suffix, MIB)
+    advice = "Clear its outputs and save it again" if suffix == ".ipynb" else "Hand in code without data"
+    shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // 1024} KiB"
+    return SubmissionError(f"`{name}` is larger than {shown}. {advice}.")
 
 
 def _refuse_special(mode: int, name: str) -> None:

@@ -24,15 +24,18 @@ ALLOWED = {
     "submission": LEAVES | READING,
     "progress": LEAVES | {"course", "whole_file"},
     "workspace": LEAVES | READING | {"whole_file"},
+    "zip_file": {"errors"},
+    "archive": LEAVES | READING | {"zip_file"},
     "store": LEAVES,
     "report": LEAVES | {"report", "whole_file"},
     "worker": {"worker"},
     "judge": LEAVES | READING | {"judge", "worker.wire", "report"},
     "pipeline": LEAVES | READING,
-    "batch": LEAVES | READING | {"pipeline", "store", "report"},
+    "batch": LEAVES | READING | {"archive", "pipeline", "store", "report"},
     "learner": LEAVES | READING | {"pipeline", "progress", "workspace", "report", "store"} | QUIZ,
+    "doctor": LEAVES | {"course", "pipeline", "judge.guarantees"},
     "author": LEAVES | READING | {"author", "pipeline", "report"} | QUIZ,
-    "cli": LEAVES | {"course", "learner", "batch", "author", "report"},
+    "cli": LEAVES | {"course", "learner", "batch", "author", "doctor", "report"},
 }
 CLICK_ONLY_IN = {"cli"}
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from gradschool.course import Course, Exercise
-from gradschool.pipeline import Plan, judge_batch
+from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.records import Record
 from gradschool.submission import Cell, Submission
 
@@ -83,7 +83,9 @@ def prove_course(
         if on_record is not None:
             on_record()
 
-    judge_batch(course, batch, Plan(secret=0, purpose="proof", jobs=jobs, device=device), take)
+    judge_batch(
+        course, batch, Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL), take
+    )
     for row, submission in claims:
         for seed in range(seeds):
             _check_record(row, records[f"{submission.student}#{seed}"][0], seed)

@@ -103,7 +103,6 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
         purpose=header.purpose,
         device=resolve_device(header.device),
         isolation=isolation,
-        trusted=header.at_least == 0 and header.purpose == "grade",
     )
     judge.judge_all(submissions(), emit)
 

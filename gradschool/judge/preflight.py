@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from gradschool.course import Course
+from gradschool.judge.guarantees import GUARANTEES
 from gradschool.judge.student import Answer, Link, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
 from gradschool.judge.worker_source import WarmProcess
@@ -35,19 +36,6 @@ LIMITS = {
     "submission_seconds": 60.0,
     "device": "cpu",
     "processes": False,
-}
-# guarantee: what it says to a person
-GUARANTEES = {
-    "answers": "graders and solutions cannot be read",
-    "files": "other files, such as submissions and results, cannot be read or changed",
-    "installation": "the interpreter and this kit cannot be changed",
-    "secrets": "the environment of other processes cannot be read",
-    "network": "no connection can be opened",
-    "programs": "no program can be started",
-    "processes": "no process can be started",
-    "signals": "other processes cannot be signalled or limited",
-    "memory": "memory is limited",
-    "end": "a worker that is ended is gone",
 }
 
 

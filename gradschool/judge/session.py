@@ -58,7 +58,6 @@ class Judge:
         purpose: str,
         device: str = "cpu",
         isolation: Isolation = NOT_ISOLATED,
-        trusted: bool = False,
     ) -> None:
         self.course = course
         self.source = source
@@ -66,7 +65,6 @@ class Judge:
         self.purpose = purpose
         self.device = device
         self.isolation = isolation
-        self.trusted = trusted
 
     def judge_all(self, submissions: Iterator[Submission], emit: Emit) -> None:
         """Emits one record for each submission, in order. Those of one exercise in a row share a pytest session."""
@@ -130,10 +128,17 @@ class Judge:
             message=message,
             submission_sha256=submission.sha256,
             started=now(),
-            isolation=f"level {self.isolation.level}{', trusted' * self.trusted}",
+            isolation=self._isolation_for(exercise),
             guarantees=self.isolation.holding,
             device=self.device_for(exercise),
             versions=self.versions(),
+        )
+
+    def _isolation_for(self, exercise: Exercise) -> str:
+        """The level, and `trusted` where a batch goes on below what the exercise requires, as only `--trust` allows."""
+        level = self.isolation.level
+        return f"level {level}" + (
+            ", trusted" if self.purpose == "grade" and level < exercise.requires else ""
         )
 
     def device_for(self, exercise: Exercise) -> str:

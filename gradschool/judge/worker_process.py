@@ -125,8 +125,9 @@ class WorkerProcess:
 
     def _watch(self) -> None:
         """Ends a worker that takes more memory or disk than it may."""
-        size = _tree_bytes(self.pid) if self._sums_processes else _resident_bytes(self.pid)
-        if size - self._base > self._memory_bytes:
+        pids = _tree(self.pid) if self._sums_processes else [self.pid]
+        # what a process had when it was forked is shared with the one that forked it
+        if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
             self._end("memory", f"The code took more than {self._memory_mib} MiB of memory.")
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
             self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
@@ -208,12 +209,12 @@ def _resident_bytes(pid: int) -> int:
         return 0
 
 
-def _tree_bytes(pid: int) -> int:
-    """Memory of a process and all below it; pages that they share count for each."""
-    total, waiting = 0, [pid]
+def _tree(pid: int) -> list[int]:
+    """A process and all below it."""
+    found, waiting = [], [pid]
     while waiting:
         number = waiting.pop()
-        total += _resident_bytes(number)
+        found.append(number)
         with contextlib.suppress(OSError), open(f"/proc/{number}/task/{number}/children") as file:
             waiting += map(int, file.read().split())
-    return total
+    return found

@@ -45,6 +45,7 @@ def clean_environment() -> dict[str, str]:
         "MKL_NUM_THREADS": "1",
         "MPLBACKEND": "Agg",
         "PYTHONHASHSEED": "0",
+        "JOBLIB_MULTIPROCESSING": "0",
     }
     for name in ("SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "TEMP"):
         if name in os.environ:

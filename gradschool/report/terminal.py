@@ -265,7 +265,7 @@ def class_summary(
         how_many = counted(len(book.records), "submission")
         who = f"{counted(len(book.students), 'student')}, {counted(len(book.exercises), 'exercise')}"
         lines = [paper.paint(f"Marked {how_many} ({who}){took}.", "bold")]
-    facts = [*_scores_fact(book), *_statuses_fact(book)]
+    facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book)]
     lines += [line for label, fact in facts for line in _labelled(paper, label, fact)]
     named = [("Page", str(page)), ("Grades", str(grades))]
     places = [f"  {label:<9}{visible(place, one_line=True)}" for label, place in named if place]
@@ -275,6 +275,20 @@ def class_summary(
 def _labelled(paper: _Paper, label: str, fact: str) -> list[str]:
     wrapped = textwrap.wrap(fact, paper.width - 11, break_long_words=False, break_on_hyphens=False)
     return [f"  {label if place == 0 else '':<9}{piece}" for place, piece in enumerate(wrapped)]
+
+
+def _isolation_fact(book: Gradebook) -> list[tuple[str, str]]:
+    """How the code was held, weakest first; what was judged without isolation is said aloud."""
+    held = sorted(
+        {(record.isolation, record.guarantees) for record in book.records if record.isolation != "none"}
+    )
+    facts = []
+    for level, guarantees in held:
+        what = f"{level}, seen to hold: {', '.join(guarantees)}"
+        if not guarantees:
+            what = f"{level}: NOT ISOLATED. This code could read the answers and change your files"
+        facts.append(("Isolated", f"{what}."))
+    return facts
 
 
 def _scores_fact(book: Gradebook) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ import os
 import random
 import socket
 import sys
+import tempfile
 import types
 from typing import Any
 
@@ -260,6 +261,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
         if limits["scratch"]:
             os.chdir(limits["scratch"])
             os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"], USER="worker")
+            tempfile.tempdir = None  # torch had it looked up before there was a scratch folder
         if not limits["processes"]:
             loaders.load_in_this_process()
         Worker(channel, limits["device"]).serve()

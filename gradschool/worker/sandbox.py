@@ -37,7 +37,11 @@ _SYSTEM = (
     "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/usr/share", "/lib", "/lib32", "/lib64", "/nix/store",
     "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/sys/devices/system/cpu", "/sys/devices/system/node",
 )  # fmt: skip
-_OWN_PROCESS = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat")
+# not the whole of it: the table of mounts tells where the judge's folders lie
+_OWN_PROCESS = (
+    "/proc/self/fd", "/proc/self/maps", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
+    "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
+)  # fmt: skip
 _WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 # an interpreter installed here shares its folder with everything else
 _SHARED_PREFIXES = ("/", "/usr", "/usr/local")
@@ -81,16 +85,15 @@ class Sandbox:
         kernel.drop_capabilities()
         self._restrict_files(limits["scratch"])
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0, step="not dumpable")
-        own_tree = self.level == 2
+        own_tree = self.level == 2 or self.own_user
         seccomp.refuse_calls(own_pid=os.getpid(), processes=limits["processes"], own_tree=own_tree)
 
     def _restrict_files(self, scratch: str) -> None:
-        if self.level == 2:
-            if landlock.version():  # without it, the house alone keeps the files
-                landlock.restrict(["/"], [scratch, house.SHARED_MEMORY], _WRITABLE_DEVICES)
-            return
-        allowed = without(self.readable, hidden_paths())
-        landlock.restrict([*allowed, *_OWN_PROCESS], [scratch], _WRITABLE_DEVICES)
+        allowed = [*without(self.readable, hidden_paths()), *_OWN_PROCESS, "/etc/passwd", "/etc/group"]
+        if self.level < 2:
+            landlock.restrict(allowed, [scratch], _WRITABLE_DEVICES)
+        elif landlock.version():  # without it, the house alone keeps the files
+            landlock.restrict(allowed, [scratch, house.SHARED_MEMORY], _WRITABLE_DEVICES)
 
 
 # -- paths ---------------------------------------------------------------------------------------------------

@@ -54,7 +54,8 @@ _ALWAYS: Calls = {
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
     "semtimedop": (220, 192), "mq_open": (240, 180), "mq_unlink": (241, 181), "mq_notify": (244, 184),
-    # files by another way than a path, watching and locking what others use, special files
+    # files by another way than a path, watching and locking what others use, special files, what lies in memory
+    "mincore": (27, 232), "cachestat": (451, 451),
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263), "inotify_init": (253, None), "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27), "flock": (73, 32), "memfd_create": (319, 279),
@@ -94,8 +95,9 @@ _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
 # set the death signal or the dumpable flag, adopt orphans, name a tracer
 _PRCTL_OPTIONS = (1, 4, 36, 0x59616D61)
-# have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), hold others up (F_SETLEASE), watch folders (F_NOTIFY)
-_FCNTL_COMMANDS = (8, 10, 15, 1024, 1026)
+# have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY), hold others up or tell them something
+# by locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE)
+_FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024)
 # type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY), signals again (FIOSETOWN, SIOCSPGRP), flags of files (FS_IOC_SETFLAGS ...)
 _IOCTL_REQUESTS = (0x5412, 0x541C, 0x540E, 0x8901, 0x8902, 0x40086602, 0x40046602, 0x401C5820)
 
@@ -173,8 +175,9 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
     program.refuse_all(_ALWAYS)
     if not own_tree:
         program.refuse_all(_MODES)
+        program.refuse_all(_LINKS)
     if not processes:
-        program.refuse_all(_LINKS | _CONNECTIONS | _FORKS)
+        program.refuse_all(_CONNECTIONS | _FORKS)
     # the flags of clone3 lie behind a pointer; the C library falls back to clone
     program.refuse_call("clone3", errno.ENOSYS)
     _look_at_arguments(program, own_pid, processes)
