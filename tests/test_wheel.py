@@ -1,5 +1,6 @@
 """The wheel, installed in an environment outside the checkout, runs end to end with the course that it carries."""
 
+import json
 import os
 import subprocess
 import sys
@@ -80,3 +81,24 @@ def test_a_learner_and_an_instructor_work_with_the_installed_wheel(installed, tm
     graded = run(installed, tmp_path, "grade", "class", "--out", "out")
     assert graded.returncode == 0, graded.stderr
     assert (tmp_path / "out/s1/index.html").is_file()
+    assert record_of(tmp_path / "out")["isolation"] != "level 0"
+
+
+@pytest.mark.slow
+def test_a_submission_cannot_read_the_course_inside_an_installed_kit(installed, tmp_path):
+    thief = tmp_path / "class" / "thief"
+    thief.mkdir(parents=True)
+    (thief / "tensors.py").write_text(
+        "import gradschool, pathlib\n"
+        "kit = pathlib.Path(gradschool.__file__).parent\n"
+        "seen = sorted(path.name for path in kit.rglob('test_*.py'))\n"
+        "raise RuntimeError(f'kit {(kit / \"worker\").is_dir()}, graders {seen}')\n"
+    )
+    graded = run(installed, tmp_path, "grade", "class", "--out", "out")
+    assert graded.returncode == 0, graded.stderr
+    assert "kit True, graders []" in record_of(tmp_path / "out")["message"]
+
+
+def record_of(folder):
+    (line,) = (folder / "results.jsonl").read_text().splitlines()
+    return json.loads(line)

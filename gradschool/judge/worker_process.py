@@ -45,6 +45,9 @@ class Source(Protocol):
     def kill(self, pid: int, grace: float) -> int:
         """Ends a worker with all that it started, after `grace` seconds; its exit code, or minus a signal's number."""
 
+    def was_memory(self) -> bool:
+        """Whether the system ended the last worker for its memory."""
+
 
 class WorkerProcess:
     """One worker, seen from the judge."""
@@ -64,7 +67,7 @@ class WorkerProcess:
         channel.settimeout(limits["case_seconds"] + 5)
         self._output = output
         self._memory_bytes = int(limits["memory_mib"]) << 20
-        self._memory_mib = limits["memory_mib"]
+        self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
         self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
         # a folder of the judge's disk, or None where it is the worker's own
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
@@ -128,7 +131,7 @@ class WorkerProcess:
         pids = _tree(self.pid) if self._sums_processes else [self.pid]
         # what a process had when it was forked is shared with the one that forked it
         if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
-            self._end("memory", f"The code took more than {self._memory_mib} MiB of memory.")
+            self._end("memory", self._too_much)
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
             self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
             if is_overfull(self._scratch):
@@ -164,7 +167,7 @@ class WorkerProcess:
         status = self._finish()
         number = -status if status < 0 else 0
         if number == signal.SIGKILL:
-            self._fail("lost", KILLED)
+            self._fail(*(("memory", self._too_much) if self._source.was_memory() else ("lost", KILLED)))
         if number:
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
             self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")

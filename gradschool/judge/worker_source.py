@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gradschool.errors import WorkerError
+from gradschool.judge.control_group import control_group
 from gradschool.judge.scratch import make_scratch, remove_tree
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.worker.{m
 _LOCKED = b"locked\n"
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
 # the scratch folder of a worker with a file tree of its own
-_OWN_SCRATCH = "/tmp"
+_OWN_SCRATCH = "/scratch"
 
 
 def clean_environment() -> dict[str, str]:
@@ -72,6 +73,7 @@ class WarmProcess:
         self._own_user = own_user
         self._scratch = make_scratch() if level < 2 else None
         self._workers = 0
+        self._group = control_group() if level else None
         # the number by which the warm process knows a worker; in a house it is another than ours
         self._inner: dict[int, int] = {}
         self._start()
@@ -136,6 +138,8 @@ class WarmProcess:
             os.close(writing)
         output = os.fdopen(reading, "rb", buffering=0)
         pid = self._await_lock(ours, inner, limits)
+        if self._group is not None:
+            self._group.hold(pid, limits["memory_mib"])
         from gradschool.judge.worker_process import WorkerProcess
 
         return WorkerProcess(self, pid, ours, output, limits)
@@ -185,6 +189,10 @@ class WarmProcess:
                 send(pid, signal.SIGKILL)
         return self._reap(self._inner.pop(pid))
 
+    def was_memory(self) -> bool:
+        """Whether the kernel ended the last worker for going over its control group's memory."""
+        return self._group is not None and self._group.was_exceeded()
+
     def _reap(self, inner: int) -> int:
         try:
             self._control.sendall(json.dumps({"do": "wait", "pid": inner}).encode())
@@ -221,6 +229,8 @@ class WarmProcess:
     def close(self) -> None:
         """Ends the warm process and whatever still runs below it."""
         self._end()
+        if self._group is not None:
+            self._group.close()
         if self._scratch is not None:
             remove_tree(self._scratch)
 
@@ -259,6 +269,10 @@ class Spawner:
 
     def revive(self) -> None:
         """There is nothing that could have died between two workers."""
+
+    def was_memory(self) -> bool:
+        """No control group counts here."""
+        return False
 
     def start(self, limits: dict[str, Any]) -> WorkerProcess:
         """A fresh worker; takes as long as `import torch`. Errors: WorkerError when it does not come up."""

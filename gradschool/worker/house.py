@@ -3,7 +3,7 @@
 Theory of operation. Before torch is imported, the process moves into new user, mount, network, IPC, UTS and PID namespaces and forks; the child is the
 first process of the PID namespace, so that its end ends every process in it. It builds a small tree on a tmpfs: the interpreter, the
 system's libraries and the worker's own code, each bound read-only at its usual path, and makes that tree its root. Graders, solutions,
-other submissions and results have no path in it. Each worker then gets a mount namespace with an empty `/tmp` and `/dev/shm`, which vanish with it.
+other submissions and results have no path in it. Each worker then gets a mount namespace with an empty `/scratch` and `/dev/shm`, which vanish with it.
 The user is mapped to itself: where another one could not even read the interpreter, this works, too.
 """
 
@@ -17,7 +17,7 @@ import stat
 from gradschool.worker import kernel
 from gradschool.worker.kernel import StepFailed
 
-SCRATCH, SHARED_MEMORY = "/tmp", "/dev/shm"
+SCRATCH, SHARED_MEMORY = "/scratch", "/dev/shm"
 _MOUNT_POINTS = ("/tmp", "/mnt", "/var", "/usr")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _LINKS = {"/dev/fd": "/proc/self/fd", "/dev/stdin": "fd/0", "/dev/stdout": "fd/1", "/dev/stderr": "fd/2"}
@@ -48,7 +48,7 @@ def enter(readable: list[str], hidden: list[str], control: int) -> None:
 
 
 def furnish(scratch_mib: int) -> None:
-    """For one worker: a mount namespace and an IPC namespace of its own, with an empty `/tmp` and `/dev/shm`. Errors: StepFailed."""
+    """For one worker: a mount namespace and an IPC namespace of its own, with an empty `/scratch` and `/dev/shm`. Errors: StepFailed."""
     kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
     flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
     kernel.mount("none", SCRATCH, "tmpfs", flags, f"mode=700,size={scratch_mib}m,nr_inodes=8k")
@@ -97,9 +97,12 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
         os.makedirs(tree + path, exist_ok=True)
     for path, target in _LINKS.items():
         os.symlink(target, tree + path)
+    if not os.path.lexists(tree + "/tmp"):  # an interpreter may lie below it
+        os.symlink(SCRATCH, tree + "/tmp")
     _write_accounts(tree, user, group)
     _mount_proc(tree + "/proc")
     # for the warm process itself: torch looks for a place to write when it is imported
+    os.environ["TMPDIR"] = SCRATCH
     kernel.mount(
         "none", tree + SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=700,size=1m,nr_inodes=64"
     )

@@ -45,6 +45,7 @@ _OWN_PROCESS = (
 _WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 # an interpreter installed here shares its folder with everything else
 _SHARED_PREFIXES = ("/", "/usr", "/usr/local")
+_PACKAGES = ("site-packages", "dist-packages")
 _KIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -105,7 +106,8 @@ def readable_paths() -> list[str]:
     for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.realpath(sys.base_prefix)}:
         shared = prefix in _SHARED_PREFIXES
         found += [os.path.join(prefix, name) for name in ("lib", "lib64", "share")] if shared else [prefix]
-    found += [entry for entry in sys.path if os.path.isabs(entry) and entry != os.path.dirname(_KIT)]
+    # an editable installation puts whole checkouts on the path: only folders of packages are taken
+    found += [entry for entry in sys.path if os.path.basename(entry) in _PACKAGES]
     found += [entry for entry in os.environ.get("LD_LIBRARY_PATH", "").split(":") if os.path.isabs(entry)]
     return sorted({os.path.normpath(path) for path in found if os.path.exists(path)}, key=len)
 

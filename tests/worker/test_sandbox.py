@@ -107,7 +107,7 @@ def test_memory_of_all_processes_of_a_submission_counts(house):
 
 
 def test_a_worker_sees_nothing_of_the_one_before(house):
-    text = "import os\ndef look():\n    seen = os.listdir('/tmp') + os.listdir('/dev/shm')\n    open('/tmp/a', 'w').close()\n    open('/dev/shm/b', 'w').close()\n    return seen\n"
+    text = "import os\ndef look():\n    seen = os.listdir('/scratch') + os.listdir('/dev/shm')\n    open('/scratch/a', 'w').close()\n    open('/dev/shm/b', 'w').close()\n    return seen\n"
     for _ in range(2):
         worker = house.start(LIMITS)
         link = Link(worker, lambda: 20.0)
