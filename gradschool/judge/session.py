@@ -111,7 +111,6 @@ class Judge:
             finally:
                 attempt.close()
             deaths += attempt.record is None
-            self.source.revive()
             if attempt.record is not None:
                 deaths = 0
                 queue.take()
@@ -209,6 +208,7 @@ class Attempt:
         if self._worker is not None:
             self._worker.close()
         try:
+            self._judge.source.revive()
             self._worker = self._judge.source.start(self._limits)
         except WorkerError as error:
             self._lose("crashed", f"No process could be had for the code: {_lower(str(error))}")

@@ -76,7 +76,7 @@ def test_a_submission_that_takes_its_warm_process_along_three_times_counts_as_cr
     assert records["b"].status == "crashed"
     assert f"{MAX_DEATHS} times" in records["b"].message
     # on the last try the other cases still get a worker where one can be had
-    assert [case.status for case in records["b"].cases][0] == "failed"
+    assert [case.status for case in records["b"].cases] == ["failed", "passed", "passed", "passed"]
 
 
 @pytest.mark.slow
