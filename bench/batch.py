@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from gradschool.course import read_course  # noqa: E402
-from gradschool.pipeline import Plan, judge_batch  # noqa: E402
+from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch  # noqa: E402
 from gradschool.submission import find_submissions  # noqa: E402
 
 EXERCISES = ("tensors", "autograd", "manual_mlp", "nn_module", "early_stopping")
@@ -89,7 +89,7 @@ def time_batch(folder: Path, jobs: int) -> float:
     judge_batch(
         course,
         submissions,
-        Plan(secret=0, purpose="grade", jobs=jobs),
+        Plan(secret=0, purpose="grade", jobs=jobs, level=HIGHEST_LEVEL),
         lambda record: None if record.passed else failed.append(f"{record.student}/{record.exercise}"),
     )
     seconds = time.perf_counter() - started

@@ -6,6 +6,7 @@ honest twin, the right answer on the same judge, must score everything, and noth
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from functools import cache
@@ -98,11 +99,19 @@ def test_a_batch_of_attacks_leaves_no_file_and_no_descriptor_behind(way, kind):
     assert len(counts) == 1, "the judge's open descriptors vary"
 
 
+def kernel():
+    return [int(part) for part in platform.release().split("-")[0].split(".")[:2]]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.getuid() != 0, reason="what is open without lockdown is written down for root")
 @pytest.mark.parametrize("trick", tricks("probes"))
 def test_a_probe_finds_open_without_lockdown_what_it_says(trick):
     expected = json.loads((HERE / "attacks" / "probes" / trick / "expected.json").read_text())
+    if expected["open_at_level_0"] is None or "needs" in expected:
+        pytest.skip(f"hangs on the machine: {expected.get('needs', 'no claim')}")
+    if kernel() < expected.get("needs_kernel", [0, 0]):
+        pytest.skip("this kernel has no such call")
     rows, _ = results("root", 0, "probes")
     opened = any("OPEN" in message for message in rows[trick]["messages"])
     assert opened == expected["open_at_level_0"], rows[trick]["messages"]

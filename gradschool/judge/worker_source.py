@@ -14,7 +14,6 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -276,7 +275,7 @@ class Spawner:
 
     def start(self, limits: dict[str, Any]) -> WorkerProcess:
         """A fresh worker; takes as long as `import torch`. Errors: WorkerError when it does not come up."""
-        limits = {**limits, "scratch": tempfile.mkdtemp(prefix="gradschool-"), "on_disk": True}
+        limits = {**limits, "scratch": str(make_scratch()), "on_disk": True}
         token = secrets.token_bytes(32)
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(1)

@@ -49,13 +49,13 @@ _ALWAYS: Calls = {
     "clock_adjtime": (305, 266), "sethostname": (170, 161), "setdomainname": (171, 162),
     "iopl": (172, None), "ioperm": (173, None), "syslog": (103, 116), "vhangup": (153, 58),
     "quotactl": (179, 60), "quotactl_fd": (443, 443), "personality": (135, 92), "lookup_dcookie": (212, 18),
-    "nfsservctl": (180, 42), "_sysctl": (156, None), "sysfs": (139, None), "ustat": (136, None),
+    "nfsservctl": (180, 42), "_sysctl": (156, None), "sysfs": (139, None), "ustat": (136, None), "modify_ldt": (154, None),
     # memory and messages that outlive a process
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
     "semtimedop": (220, 192), "mq_open": (240, 180), "mq_unlink": (241, 181), "mq_notify": (244, 184),
     # files by another way than a path, watching and locking what others use, special files, what lies in memory
-    "mincore": (27, 232), "cachestat": (451, 451),
+    "mincore": (27, 232), "cachestat": (451, 451), "sync": (162, 81), "syncfs": (306, 267),
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263), "inotify_init": (253, None), "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27), "flock": (73, 32), "memfd_create": (319, 279),
@@ -84,6 +84,7 @@ _LOOKED_AT: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
     "sendto": (44, 206), "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
     "prctl": (157, 167), "fcntl": (72, 25), "ioctl": (16, 29),
+    "getsockopt": (55, 209), "setsockopt": (54, 208),
 }
 # fmt: on
 
@@ -98,6 +99,8 @@ _PRCTL_OPTIONS = (1, 4, 36, 0x59616D61)
 # have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY), hold others up or tell them something
 # by locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE)
 _FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024)
+# who is at the other end: SO_PASSCRED, SO_PEERCRED, SO_PEERGROUPS, SO_PASSPIDFD, SO_PEERPIDFD
+_SOCKET_OPTIONS = (16, 17, 59, 76, 77)
 # type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY), signals again (FIOSETOWN, SIOCSPGRP), flags of files (FS_IOC_SETFLAGS ...)
 _IOCTL_REQUESTS = (0x5412, 0x541C, 0x540E, 0x8901, 0x8902, 0x40086602, 0x40046602, 0x401C5820)
 
@@ -201,6 +204,8 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
     program.look_at("socketpair", [*_unless(0, _AF_UNIX), *([] if processes else stream)])
     if not processes:
         program.look_at("tgkill", _unless(0, own_pid))
+    for name in ("getsockopt", "setsockopt"):
+        program.look_at(name, _if_one_of(2, _SOCKET_OPTIONS))
     program.look_at("prlimit64", _unless(0, 0))
     program.look_at("prctl", _if_one_of(0, _PRCTL_OPTIONS))
     program.look_at("fcntl", _if_one_of(1, _FCNTL_COMMANDS))
