@@ -35,7 +35,10 @@ class Commands(click.Group):
             click.echo(f"learn: {visible(str(error))}", err=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
-            click.echo("\nlearn: Stopped. What was done before is kept.", err=True)
+            click.echo(
+                "\nlearn: Stopped. What was done before is kept; the same command goes on from there.",
+                err=True,
+            )
             context.exit(STOPPED)
 
 
@@ -203,6 +206,9 @@ def doctor(context: click.Context, as_json: bool) -> None:
     is_flag=True,
     help="Judge even where code cannot be isolated: every submission could then read the answers and change your files.",
 )
+@click.option(
+    "--force", is_flag=True, help="Judge all anew, also what was judged before and has not changed."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
 @click.pass_context
 def grade(
@@ -214,9 +220,13 @@ def grade(
     device: str,
     seed: int | None,
     trust: bool,
+    force: bool,
     as_json: bool,
 ) -> None:
-    """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb."""
+    """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb.
+
+    FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
+    """
     from gradschool.batch import grade_folder
     from gradschool.report.json_text import to_json
 
@@ -234,6 +244,7 @@ def grade(
         device=device,
         seed=seed,
         trust=trust,
+        force=force,
         progress=progress,
         color=_color(),
     )

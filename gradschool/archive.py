@@ -30,6 +30,7 @@ from gradschool.zip_file import Entry, ZipFile
 LARGEST_STUDENT = 64 * MIB
 LARGEST_TOTAL = 1024 * MIB
 MOST_FILES_OF_A_STUDENT = 1_000
+MOST_STUDENTS = 5_000
 _LONGEST_NAME = 255
 _DEEPEST = 40
 # STUDENT/TOPIC/EXERCISE/FILE
@@ -129,6 +130,10 @@ class _Unpacking:
     def place(self, archive_name: str) -> None:
         """Everything that is to be found in the folder. Errors: UsageError for what makes the whole doubtful."""
         placed = self._without_top_folder(list(self._sound_entries()))
+        if len({each.parts[0] for each in placed}) > MOST_STUDENTS:
+            raise UsageError(
+                f"`{printable(archive_name)}` holds more than {MOST_STUDENTS:,} students. Mark it in parts."
+            )
         for each in placed:
             self._claim(each)
         self._refuse_students_of_one_name(archive_name)

@@ -5,16 +5,21 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from gradschool.archive import class_folder
 from gradschool.course import Course
 from gradschool.errors import UsageError
+from gradschool.fingerprint import Keys
 from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch, unjudged
 from gradschool.records import Record
 from gradschool.store import Results, secret_seed
@@ -67,25 +72,53 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
 
 
 def run_batch(
-    course: Course, batch: Batch, plan: Plan, directory: Path, on_record: Callable[[Record], None]
-) -> list[Record]:
-    """Judges a batch; each record is written the moment it is there. Returns all records, in the course's order."""
-    results = Results(directory)
-    records: list[Record] = []
+    course: Course,
+    batch: Batch,
+    plan: Plan,
+    results: Results,
+    on_record: Callable[[Record], None],
+    *,
+    force: bool = False,
+) -> tuple[list[Record], int]:
+    """Judges a batch; each record is written the moment it is there. Returns all records, in the course's order, and how many of
+    them an earlier batch had left with all that they depend on unchanged; `force` uses none of these.
+    """
+    keys = Keys(course, plan)
+    wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
+    kept = {} if force else _still_good(results.earlier(), wanted, plan.at_least)
+    results.keep(kept.values())
+    records = list(kept.values())
+    for record in records:
+        on_record(record)
 
     def take(record: Record) -> None:
+        record = msgspec.structs.replace(record, key=wanted.get((record.student, record.exercise), ""))
         results.append(record)
         records.append(record)
         on_record(record)
 
-    try:
-        for record in batch.settled:
-            take(record)
-        judge_batch(course, batch.submissions, plan, take)
-    finally:
-        results.close()
+    judge_batch(
+        course, [each for each in batch.submissions if (each.student, each.exercise) not in kept], plan, take
+    )
+    for record in batch.settled:
+        take(record)
+    results.finish()
     order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
-    return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order))))
+    return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order)))), len(kept)
+
+
+def _still_good(
+    earlier: Iterable[Record], wanted: dict[tuple[str, str], str], at_least: int
+) -> dict[tuple[str, str], Record]:
+    """The earlier records that would come out the same; a fault of the grader or the kit is tried again."""
+    return {
+        (record.student, record.exercise): record
+        for record in earlier
+        if record.key
+        and record.key == wanted.get((record.student, record.exercise))
+        and record.status != "grader_error"
+        and record.level >= at_least
+    }
 
 
 def grade_folder(
@@ -98,12 +131,14 @@ def grade_folder(
     device: str = "auto",
     seed: int | None = None,
     trust: bool = False,
+    force: bool = False,
     progress: Callable[[int], Any] | None = None,
     color: bool = False,
 ) -> tuple[list[Record], str]:
     """Marks a folder into `directory` and returns the records and a few lines on what was found.
 
-    `trust` judges below the level of isolation that the exercises require. `progress(size)` gives a bar with `update(1)`, used
+    What an earlier run left in `directory` is kept where nothing that it depends on has changed, unless `force` is given. `trust`
+    judges below the level of isolation that the exercises require. `progress(size)` gives a bar with `update(1)`, used
     as a context. Errors: UsageError for what cannot be marked or written, or not be isolated.
     """
     from gradschool.report.grades_csv import write_grades
@@ -118,20 +153,42 @@ def grade_folder(
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
     batch = plan_batch(course, folder, exercises)
     required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
-    plan = Plan(
-        secret=secret_seed(directory, seed),
-        purpose="grade",
-        device=device,
-        jobs=jobs,
-        level=HIGHEST_LEVEL,
-        at_least=0 if trust else required,
-        private=(str(folder.resolve()), str(directory.resolve())),
-    )
-    with progress(batch.size) if progress else nullcontext() as bar:
-        records = run_batch(course, batch, plan, directory, lambda _: bar.update(1) if bar else None)
-    grades = directory / "grades.csv"
-    write_grades(records, grades)  # before the pages, which link to it
-    titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
-    page = write_pages(records, directory, titles)
-    summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started)
+    with Results(directory) as results, ended_by_signals():
+        plan = Plan(
+            secret=secret_seed(directory, seed),
+            purpose="grade",
+            device=device,
+            jobs=jobs,
+            level=HIGHEST_LEVEL,
+            at_least=0 if trust else required,
+            private=(str(folder.resolve()), str(directory.resolve())),
+        )
+        with progress(batch.size) if progress else nullcontext() as bar:
+            advance = (lambda _: bar.update(1)) if bar else (lambda _: None)
+            records, kept = run_batch(course, batch, plan, results, advance, force=force)
+        grades = directory / "grades.csv"
+        write_grades(records, grades)  # before the pages, which link to it
+        titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
+        page = write_pages(records, directory, titles)
+    summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started, kept=kept)
     return records, "\n".join([*(f"Note: {visible(note)}" for note in batch.notes), summary])
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Within, a request to end (SIGTERM, SIGHUP) is taken like Ctrl-C: what is running is ended and what is done is kept."""
+
+    def end(_number: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in asked if _is_main_thread()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

@@ -45,6 +45,9 @@ def read_notebook(raw: bytes, name: str) -> Notebook:
         raise SubmissionError(
             f"`{name}` holds more than {MOST_CELLS} code cells or 1 MiB of code. Hand in this exercise only."
         )
+    for number, source in enumerate(sources, 1):
+        if "\0" in source:
+            raise SubmissionError(f"`{name}`, code cell {number}, holds a NUL character. {_SAVE_AGAIN}")
     if not any(source.strip() for source in sources):
         raise SubmissionError(f"`{name}` has no code in it. Hand in the notebook with your code cells.")
     cells: list[tuple[str, str, int]] = []

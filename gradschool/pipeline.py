@@ -10,6 +10,7 @@ import os
 import selectors
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,12 +21,16 @@ import msgspec
 
 from gradschool.course import Course
 from gradschool.errors import UsageError, WorkerError
+from gradschool.judge.scratch import remove_scratch_of
 from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; main()"
-MAX_TRIES = 2
+MAX_TRIES = 3
+# what a judge may take beside a submission's own seconds: its start with two imports of torch, and its own work
+SLACK_SECONDS = 240.0
+LOOK_SECONDS = 1.0
 # of isolation: namespaces, Landlock and seccomp
 HIGHEST_LEVEL = 2
 
@@ -56,8 +61,10 @@ class JudgeProcess:
             os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"
         )
         environment.pop("PYTEST_ADDOPTS", None)
+        # a session of its own: Ctrl-C in the terminal reaches `learn` alone, which then ends its judges
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START, _ROOT],
+            start_new_session=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -65,6 +72,7 @@ class JudgeProcess:
             cwd=_ROOT,
         )
         self.task: Submission | None = None
+        self._since = time.monotonic()
         header: dict[str, Any] = {
             "course": str(course.root),
             "secret": plan.secret,
@@ -87,7 +95,16 @@ class JudgeProcess:
 
     def give(self, submission: Submission) -> None:
         self.task = submission
+        self._since = time.monotonic()
         self._send(submission)
+
+    def seconds_busy(self) -> float:
+        """Seconds since it got its task."""
+        return time.monotonic() - self._since if self.task else 0.0
+
+    def kill(self) -> None:
+        """Ends a judge that does not answer; its output then ends, too."""
+        self._process.kill()
 
     @property
     def output(self) -> Any:
@@ -114,7 +131,7 @@ class JudgeProcess:
     def close(self, *, at_once: bool = False) -> None:
         """Ends the judge: politely, so that it ends its workers, or at once."""
         if at_once:
-            self._process.kill()
+            self.kill()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
                 try:
@@ -126,6 +143,7 @@ class JudgeProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        remove_scratch_of(self._process.pid)
 
 
 def try_isolation(course: Course) -> Isolation:
@@ -188,8 +206,15 @@ class _Batch:
         for _ in range(max(1, min(self._plan.jobs, len(self._waiting)))):
             self._start_judge()
         while any(judge.task for judge in self._judges):
-            for key, _ in self._selector.select():
+            for key, _ in self._selector.select(LOOK_SECONDS):
                 self._take(key.data)
+            for judge in self._judges:
+                if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
+                    judge.kill()  # its output ends, and the submission is given to another one
+
+    def _most_seconds(self, task: Submission) -> float:
+        """No judge takes longer than this, whatever a submission does."""
+        return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
 
     def _start_judge(self) -> None:
         judge = JudgeProcess(self._course, self._plan)

@@ -79,12 +79,18 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     submission_sha256: str = ""
     started: str = ""
     seconds: float = 0.0
+    key: str = ""
     format_version: int = FORMAT_VERSION
 
     @property
     def passed(self) -> bool:
         """True when every case passed; a record without cases has passed nothing."""
         return bool(self.cases) and all(case.status == "passed" for case in self.cases)
+
+    @property
+    def level(self) -> int:
+        """The level of isolation at which it was judged; 2 where no code ran."""
+        return int(self.isolation[6]) if self.isolation.startswith("level ") else 2
 
     @property
     def first_failure(self) -> Case | None:

@@ -286,6 +286,8 @@ class _Finder:
     submissions: list[Submission] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     students: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    taken: set[tuple[str, str]] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
     def found(self) -> FoundSubmissions:
@@ -303,7 +305,8 @@ class _Finder:
             return
         unknown = []
         topics = {topic.id: topic for topic in self.course.topics}
-        for name in names:
+        # a whole workspace comes first, so that it does not depend on the names which of two files is taken
+        for name in sorted(names, key=lambda name: name not in topics):
             stem, suffix = os.path.splitext(name)
             if name == ANSWERS:
                 self._take_answers(folder / name, student)
@@ -331,15 +334,22 @@ class _Finder:
     def _name(self, name: str) -> str:
         """The student's name as a text that no other student has."""
         student, number = printable(name), 1
-        while student in self.students:
+        while student in self.names:
             number += 1
             student = f"{printable(name)} ({number})"
+        self.names.add(student)
         return student
 
     def _is_code(self, name: str) -> bool:
         return name in self.course.exercise_ids and self.course.exercise(name).kind == "code"
 
     def _take(self, path: Path, student: str, exercise_id: str, *, both: bool = False) -> None:
+        if (student, exercise_id) in self.taken:
+            self.notes.append(
+                f"`{student}` handed in `{exercise_id}` in two places: the file in its topic's folder was taken."
+            )
+            return
+        self.taken.add((student, exercise_id))
         try:
             self._pass_refused(path)
             submission = read_submission(path, self.course.exercise(exercise_id), student)

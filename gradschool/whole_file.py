@@ -8,15 +8,23 @@ from pathlib import Path
 from gradschool.errors import UsageError
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
-    """Writes `data`, a text as UTF-8, into `path`; its folder is made. Errors: UsageError when that cannot be done."""
+def write_whole(path: Path, data: bytes | str, *, mode: int = 0o666, durable: bool = False) -> None:
+    """Writes `data`, a text as UTF-8, into `path`; its folder is made.
+
+    `mode` is less what the user's mask takes away; `durable` waits until the disk has it, so that even a power cut leaves one or the other.
+
+    Errors: UsageError when that cannot be done.
+    """
     # in the same folder, because a file moves in one step within one file system only
     beside = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with open(beside, "xb") as file:
+            with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
                 file.write(data.encode() if isinstance(data, str) else data)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             os.replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)

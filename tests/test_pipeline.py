@@ -33,7 +33,7 @@ def test_no_submissions_start_no_judge(small_course):
 
 
 @pytest.mark.slow
-def test_a_submission_that_kills_its_judge_twice_is_our_fault_and_the_others_are_judged(
+def test_a_submission_that_kills_its_judge_each_time_is_our_fault_and_the_others_are_judged(
     own_course, right_answer
 ):
     spoil_grader(own_course, "__import__('os')._exit(9) if 'poison' in source else None")
@@ -41,7 +41,7 @@ def test_a_submission_that_kills_its_judge_twice_is_our_fault_and_the_others_are
     found, records = judged(own_course, batch)
     assert len(records) == 4
     assert found["s1"].status == "grader_error"
-    assert "2 times" in found["s1"].message
+    assert "3 times" in found["s1"].message
     assert {found[s].score for s in ("s0", "s2", "s3")} == {10}
 
 

@@ -1,5 +1,7 @@
 """Results are kept line by line, and the secret of a folder stays the same."""
 
+import errno
+import os
 import stat
 
 import pytest
@@ -19,11 +21,10 @@ RECORD = Record(
 
 
 def test_records_come_back_as_they_were_written(tmp_path):
-    results = Results(tmp_path / "out")
-    results.append(RECORD)
-    assert list(read_results(tmp_path / "out/results.jsonl")) == [RECORD]
-    results.append(RECORD)
-    results.close()
+    with Results(tmp_path / "out") as results:
+        results.append(RECORD)
+        assert list(read_results(tmp_path / "out/results.jsonl")) == [RECORD]
+        results.append(RECORD)
     assert list(read_results(tmp_path / "out/results.jsonl")) == [RECORD, RECORD]
 
 
@@ -31,6 +32,72 @@ def test_a_damaged_line_is_named(tmp_path):
     (tmp_path / "results.jsonl").write_text('{"student": 1}\n')
     with pytest.raises(UsageError, match="line 1, is no record"):
         list(read_results(tmp_path / "results.jsonl"))
+
+
+def test_a_last_line_that_was_cut_off_is_passed_over(tmp_path):
+    with Results(tmp_path) as results:
+        results.append(RECORD)
+    path = tmp_path / "results.jsonl"
+    path.write_bytes(path.read_bytes() * 2)
+    path.write_bytes(path.read_bytes()[:-9])
+    assert list(read_results(path)) == [RECORD]
+    with Results(tmp_path) as results:
+        assert list(results.earlier()) == [RECORD]
+
+
+def test_what_is_kept_replaces_the_old_file_only_when_there_is_something_new(tmp_path):
+    with Results(tmp_path) as results:
+        results.append(RECORD)
+        results.append(RECORD)
+    path = tmp_path / "results.jsonl"
+    with Results(tmp_path) as results:
+        results.keep([RECORD])
+        assert len(path.read_bytes().splitlines()) == 2
+        results.finish()
+    assert list(read_results(path)) == [RECORD]
+
+
+def test_two_batches_cannot_write_into_one_folder(tmp_path):
+    with Results(tmp_path), pytest.raises(UsageError, match="Another `learn grade` writes into"):
+        Results(tmp_path)
+    with Results(tmp_path) as results:
+        results.append(RECORD)
+
+
+def test_what_a_killed_batch_had_begun_to_write_is_removed(tmp_path):
+    (tmp_path / "ada").mkdir()
+    begun = [tmp_path / ".0123456789ab.tmp", tmp_path / "ada/.ba9876543210.tmp"]
+    for path in [*begun, tmp_path / "notes.tmp"]:
+        path.write_text("x")
+    with Results(tmp_path) as results:
+        results.finish()
+    assert [path.exists() for path in begun] == [False, False]
+    assert (tmp_path / "notes.tmp").exists()
+
+
+def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, monkeypatch):
+    with Results(tmp_path) as results:
+        results.append(RECORD)
+        write, cut = os.write, []
+
+        def full(descriptor, data):
+            if len(data) > 40 and not cut:
+                cut.append(True)
+                return write(descriptor, data[:40])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(UsageError, match=r"No space left on device\. What was judged before is kept"):
+            results.append(RECORD)
+    monkeypatch.undo()
+    assert (tmp_path / "results.jsonl").read_bytes().endswith(b"\n")
+    assert list(read_results(tmp_path / "results.jsonl")) == [RECORD]
+
+
+def test_a_secret_that_is_no_number_is_not_replaced_behind_the_results(tmp_path):
+    (tmp_path / ".seed").write_text("")
+    with pytest.raises(UsageError, match="cannot be read as a number"):
+        secret_seed(tmp_path, None)
 
 
 def test_an_absent_file_is_named(tmp_path):

@@ -755,3 +755,24 @@ def test_a_missing_folder_and_a_file_are_refused(tmp_path, course):
         UsageError, match=r"file\.py` is a file\. Name the folder that holds one folder a student\."
     ):
         find_submissions(tmp_path / "file.py", course)
+
+
+# -- found by attacks ----------------------------------------------------------------------------------------
+
+
+def test_a_file_in_two_places_is_taken_once(tmp_path, course):
+    for name, text in (("ann/tensors.py", "x = 1\n"), ("ann/01_tensors/tensors/tensors.py", "x = 2\n")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    found = find_submissions(tmp_path, course)
+    assert [each.text for each in found.submissions] == ["x = 2\n"]
+    assert found.notes == (
+        "`ann` handed in `tensors` in two places: the file in its topic's folder was taken.",
+    )
+
+
+def test_a_nul_in_a_cell_is_refused_as_in_a_python_file(tmp_path, course):
+    raw = notebook(code_cell(CODE), code_cell("x = '\0'"))
+    assert refusal(of_bytes(tmp_path, raw, "tensors.ipynb"), course) == (
+        "`tensors.ipynb`, code cell 2, holds a NUL character. Open it in Jupyter and save it again."
+    )

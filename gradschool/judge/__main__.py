@@ -6,6 +6,7 @@ It starts the warm process before anything else, so that both import torch at th
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from gradschool.errors import GradschoolError, UsageError
 from gradschool.judge.isolation import Isolator
 from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
+
+_PR_SET_PDEATHSIG = 1
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +44,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second."""
+    _die_with_parent()
     requests = sys.stdin.buffer
     # records go to the real output; whatever a grader prints goes to the error stream
     records = os.fdopen(os.dup(1), "wb")
@@ -56,6 +60,17 @@ def main() -> None:
         records.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _die_with_parent() -> None:
+    """Linux: when `learn` is killed, this judge is, too; elsewhere it ends when its input does."""
+    if sys.platform == "linux":
+        import ctypes
+
+        parent = os.getppid()
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it died just before
+            os._exit(1)
 
 
 def resolve_device(asked: str) -> str:

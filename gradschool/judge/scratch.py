@@ -29,6 +29,12 @@ def _sweep() -> None:
                 remove_tree(path)
 
 
+def remove_scratch_of(pid: int) -> None:
+    """Removes the folders of a judge that has ended; one that was killed could not do so itself."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}{pid}-*"):
+        remove_tree(path)
+
+
 def _lives(pid: int) -> bool:
     try:
         os.kill(pid, 0)

@@ -81,7 +81,8 @@ class WarmProcess:
         ours, theirs = socket.socketpair()
         self._control = ours
         self._control.settimeout(START_SECONDS)
-        lockdown = json.dumps({"level": self.level, "own_user": self._own_user})
+        scratch = str(self._scratch) if self._scratch else ""
+        lockdown = json.dumps({"level": self.level, "own_user": self._own_user, "scratch": scratch})
         self._process = subprocess.Popen(
             [*_command("warm"), str(theirs.fileno()), lockdown],
             pass_fds=(theirs.fileno(),),

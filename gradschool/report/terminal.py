@@ -251,10 +251,12 @@ def class_summary(
     color: bool = False,
     width: int | None = None,
     seconds: float | None = None,
+    kept: int = 0,
 ) -> str:
     """What an instructor reads after `learn grade`: how many, how well, which mistakes, where the pages are.
 
-    `page` and `grades` are paths to name; `seconds` is the wall time of the batch. No line end at the end.
+    `page` and `grades` are paths to name; `seconds` is the wall time of the batch; `kept` of the records are those of an
+    earlier one. No line end at the end.
     """
     book = Gradebook(records)
     paper = _paper(color, width)
@@ -265,6 +267,11 @@ def class_summary(
         how_many = counted(len(book.records), "submission")
         who = f"{counted(len(book.students), 'student')}, {counted(len(book.exercises), 'exercise')}"
         lines = [paper.paint(f"Marked {how_many} ({who}){took}.", "bold")]
+    if kept:
+        sentence = (
+            f"{kept} of them were judged before and nothing has changed since; `--force` judges all anew."
+        )
+        lines += paper.paragraph(sentence, "  ")
     facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book)]
     lines += [line for label, fact in facts for line in _labelled(paper, label, fact)]
     named = [("Page", str(page)), ("Grades", str(grades))]

@@ -50,10 +50,15 @@ _KIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Sandbox:
-    """The lockdown of one warm process and its workers. `own_user`: workers, or the house, run as a user of their own (root only)."""
+    """The lockdown of one warm process and its workers.
 
-    def __init__(self, level: int, *, own_user: bool = False) -> None:
+    `own_user`: workers, or the house, run as a user of their own (root only); `scratch`: the folder of the judge's disk in which workers
+    without a house have theirs.
+    """
+
+    def __init__(self, level: int, *, own_user: bool = False, scratch: str = "") -> None:
         self.level = level
+        self.scratch = scratch
         self.own_user = own_user
         self.readable = readable_paths()
         self._user = FIRST_OWN_USER + os.getpid() % OWN_USERS

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -43,7 +44,7 @@ def main() -> None:
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
         if not message:
-            os._exit(0)
+            _leave(sandbox)
         request = json.loads(message)
         if request["do"] == "fork":
             pid = _fork(sandbox, request["limits"], descriptors, control)
@@ -96,6 +97,16 @@ def _reap(pid: int) -> int:
         if not orphans:
             break
     return status
+
+
+def _leave(sandbox: Sandbox) -> None:
+    """The judge is gone; if it was killed, its worker still runs and its scratch folder still lies there."""
+    for pid in _children() if sandbox.scratch else []:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    if sandbox.scratch:
+        shutil.rmtree(sandbox.scratch, ignore_errors=True)
+    os._exit(0)
 
 
 def _children() -> list[int]:

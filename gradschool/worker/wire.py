@@ -22,6 +22,9 @@ MAX_DEPTH = 32
 MAX_DIMS = 8
 MAX_ITEMS = 200_000
 MAX_INT_DIGITS = 4_000
+MAX_TENSORS = 50_000
+# numbers with one hash are easy to find, and a dictionary of them takes time with the square of their number
+MAX_PLAIN_KEYS = 1_000
 NONCE_BYTES = 8
 _SMALL = 1 << 16
 
@@ -221,6 +224,8 @@ class Decoder:
         self._items = 0
         self._handle = handle
         self._tensor = tensor
+        self._plain_keys = 0
+        self._tensors = 0
 
     def decode(self) -> Any:
         """The value. Errors: WireError for anything that is not exactly one well-formed value."""
@@ -288,14 +293,23 @@ class Decoder:
             result = {}
             for _ in range(count):
                 key = self._get(depth + 1)
-                if not isinstance(key, (str, int, float, bytes, tuple, type(None), torch.dtype, Handle)):
-                    raise WireError(f"A `{type(key).__name__}` is no key that may cross.")
+                self._check_key(key)
                 result[key] = self._get(depth + 1)
             return result
         items = [self._get(depth + 1) for _ in range(count)]
         if tag == b"L":
             return items
+        if tag == b"Z" and not all(type(item) is int and abs(item) < 2**63 for item in items):
+            raise WireError("A size on the wire is no size.")
         return torch.Size(items) if tag == b"Z" else tuple(items)
+
+    def _check_key(self, key: Any) -> None:
+        if not isinstance(key, (str, int, float, bytes, tuple, type(None), torch.dtype, Handle)):
+            raise WireError(f"A `{type(key).__name__}` is no key that may cross.")
+        if not isinstance(key, (str, bytes)):  # the hashes of texts cannot be foreseen
+            self._plain_keys += 1
+            if self._plain_keys > MAX_PLAIN_KEYS:
+                raise WireError(f"More than {MAX_PLAIN_KEYS} keys that are no texts came over the wire.")
 
     def _get_kind(self, tag: bytes) -> Any:
         name = self._sized().decode("ascii")
@@ -320,6 +334,9 @@ class Decoder:
         return dtype
 
     def _shape(self) -> tuple[int, ...]:
+        self._tensors += 1
+        if self._tensors > MAX_TENSORS:
+            raise WireError(f"More than {MAX_TENSORS} tensors came over the wire at once.")
         ndim = self._take(1)[0]
         if ndim > MAX_DIMS:
             raise WireError(f"A tensor on the wire has {ndim} axes; at most {MAX_DIMS} may cross.")

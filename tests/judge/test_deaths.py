@@ -67,7 +67,9 @@ def test_a_submission_that_takes_its_warm_process_along_three_times_counts_as_cr
     small_course, right_answer
 ):
     killer = right_answer.replace(
-        "def loss(w, x, y):", "def loss(w, x, y):\n    import os, time; os.kill(os.getppid(), 9); time.sleep(9)", 1
+        "def loss(w, x, y):",
+        "def loss(w, x, y):\n    import os, time; os.kill(os.getppid(), 9); time.sleep(9)",
+        1,
     )
     records = judged(
         small_course, [submission("a", right_answer), submission("b", killer), submission("c", right_answer)]

@@ -1,0 +1,10 @@
+"""A folder that is a link to another student's, to be marked with that work. Linked folders are passed over."""
+
+from pathlib import Path
+
+
+def make(folder: Path) -> None:
+    ann = folder / "class" / "ann"
+    ann.mkdir(parents=True)
+    (ann / "slope.py").write_text("x = 1\n")
+    (folder / "class" / "bob").symlink_to("ann")

@@ -1,0 +1,9 @@
+"""A formula that starts a program through dynamic data exchange. It is made a text."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [everywhere("=cmd|'/C canary'!A0")]

@@ -1,0 +1,9 @@
+"""The ends of the elements that hold code, output and details. They are text."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [everywhere("</span></code></pre></details></td></table><script>canary()</script>")]

@@ -1,0 +1,13 @@
+"""Entities that become markup when something decodes them once too often. They are shown as they were written."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [
+        everywhere(
+            "&lt;script&gt;canary()&lt;/script&gt; &#60;img src=x onerror=canary()&#62; &amp;lt;b&amp;gt;"
+        )
+    ]

@@ -1,0 +1,9 @@
+"""A name that tells a spreadsheet to take another separator. The first line is always the header."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [everywhere("sep=canary")]

@@ -1,0 +1,9 @@
+"""Every control character. None reaches a page, a table or a terminal."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [everywhere("canary" + "".join(map(chr, [*range(32), *range(127, 160)])))]

@@ -1,0 +1,9 @@
+"""Wide signs without a blank, which break the layout of lines and tables. They stay in their cell."""
+
+from hostile_record import everywhere
+
+from gradschool.records import Record
+
+
+def make() -> list[Record]:
+    return [everywhere("\ufdfd\U0001f468\u200d\U0001f469canary" * 300)]
