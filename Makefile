@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove soak check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,8 +35,12 @@ check-course: $(VENV)/.installed-dev
 prove: $(VENV)/.installed-dev ## the long proof of the course: five seeds, the first one twice
 	$(BIN)/learn dev check --seeds 5 --jobs 2
 
-bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission
+soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty equal runs: about half an hour
+	$(BIN)/python tests/soak/kills.py
+
+bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission, and the lockdown
 	$(BIN)/python bench/batch.py
+	$(BIN)/python bench/lockdown.py
 
 # the environment is made once; a change of what is needed makes it anew
 $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)

@@ -28,6 +28,8 @@ from gradschool.submission import Submission
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; main()"
 MAX_TRIES = 3
+# judges in a row that end before they are ready: then it is the machine
+MAX_FAILED_STARTS = 3
 # what a judge may take beside a submission's own seconds: its start with two imports of torch, and its own work
 SLACK_SECONDS = 240.0
 LOOK_SECONDS = 1.0
@@ -73,6 +75,7 @@ class JudgeProcess:
         )
         self.task: Submission | None = None
         self._since = time.monotonic()
+        self.is_ready = False
         header: dict[str, Any] = {
             "course": str(course.root),
             "secret": plan.secret,
@@ -118,6 +121,7 @@ class JudgeProcess:
         if line.startswith(b'{"fault"'):
             raise UsageError(json.loads(line)["fault"])
         if line.startswith(b'{"isolation"'):
+            self.is_ready = True
             return msgspec.json.decode(line, type=dict[str, Isolation])["isolation"]
         self.task = None
         return msgspec.json.decode(line, type=Record)
@@ -198,7 +202,7 @@ class _Batch:
         self._on_record = on_record
         self._on_isolation = on_isolation
         self._tries: dict[tuple[str, str], int] = {}
-        self._done = 0
+        self._failed_starts = 0
         self._selector = selectors.DefaultSelector()
         self._judges: list[JudgeProcess] = []
 
@@ -229,7 +233,7 @@ class _Batch:
             self._on_isolation(record)
             return
         if record is not None:
-            self._done += 1
+            self._failed_starts = 0
             self._on_record(record)
             if self._waiting:
                 judge.give(self._waiting.popleft())
@@ -246,11 +250,17 @@ class _Batch:
         words = judge.last_words()
         judge.close()
         key = (task.student, task.exercise)
-        self._tries[key] = self._tries.get(key, 0) + 1
-        if self._tries[key] < MAX_TRIES:
+        if judge.is_ready:
+            self._failed_starts = 0
+            self._tries[key] = self._tries.get(key, 0) + 1
+        else:
+            self._failed_starts += 1
+            if self._failed_starts == MAX_FAILED_STARTS:
+                raise WorkerError(
+                    f"The judge could not be started or ended at once, {MAX_FAILED_STARTS} times: {words}"
+                )
+        if self._tries.get(key, 0) < MAX_TRIES:
             self._waiting.appendleft(task)
-        elif not self._done and not self._judges:
-            raise WorkerError(f"The judge could not be started or ended at once: {words}")
         else:
             exercise = self._course.exercise(task.exercise)
             message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"

@@ -274,3 +274,21 @@ def test_no_decision_hangs_on_the_clock_of_the_day():
                 assert node.attr in ("monotonic", "perf_counter", "sleep"), (
                     f"{path.name} uses time.{node.attr}"
                 )
+
+
+@pytest.mark.slow
+def test_kills_at_random_moments_leave_the_records_of_an_undisturbed_run():
+    command = [
+        sys.executable,
+        str(ROOT / "tests/soak/kills.py"),
+        "--kills",
+        "12",
+        "--students",
+        "40",
+        "--repeats",
+        "1",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "12 kills" in done.stdout
+    assert done.stdout.count("all records equal") == 3

@@ -30,6 +30,8 @@ MIN_LOAD_SECONDS = 5.0
 WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
 # a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
 MAX_DEATHS = 3
+# what dies before it was given the submission's code is no fault of the submission's
+MAX_FAILED_STARTS = 20
 
 
 NOT_ISOLATED = Isolation(level=0)
@@ -102,7 +104,7 @@ class Judge:
                 )
 
     def _attempts(self, suite: Suite, queue: _Queue, emit: Emit) -> Iterator[Any]:
-        deaths = 0
+        deaths = failed_starts = 0
         while (head := queue.peek()) is not None and head.exercise == suite.exercise.id:
             # taken off the queue only when its record is out, so that a grader's fault loses no submission
             attempt = Attempt(self, suite, head, is_last=deaths == MAX_DEATHS - 1)
@@ -110,9 +112,14 @@ class Judge:
                 yield attempt.begin, attempt.finish
             finally:
                 attempt.close()
+            if attempt.record is None and not attempt.was_given_code:
+                failed_starts += 1
+                if failed_starts == MAX_FAILED_STARTS:
+                    raise WorkerError(f"no worker could be had, {MAX_FAILED_STARTS} times in a row")
+                continue
             deaths += attempt.record is None
             if attempt.record is not None:
-                deaths = 0
+                deaths = failed_starts = 0
                 queue.take()
                 emit(attempt.record)
 
@@ -167,6 +174,7 @@ class Attempt:
         self._notes = list(submission.notes)
         self._is_last = is_last
         self._lost = False
+        self.was_given_code = False
         self.record: Record | None = None
 
     @property
@@ -182,7 +190,7 @@ class Attempt:
 
     def begin(self, info: CaseInfo) -> CaseRun:
         """The run of one case with a live worker. Errors: CaseNotRun when the submission cannot be run any more."""
-        if self._lost and not self._is_last:
+        if self._lost and not (self._is_last and self.was_given_code):
             raise CaseNotRun("Not run: the submission is judged again.")
         if self._broken is None and self._budget.submission_left <= 0:
             limit = self._suite.exercise.limits.submission_seconds
@@ -216,6 +224,7 @@ class Attempt:
         exercise = self._suite.exercise
         budget = Budget(max(exercise.limits.case_seconds, MIN_LOAD_SECONDS), self._budget.submission_left)
         cells = [[cell.label, cell.source, cell.first_line] for cell in self._submission.cells]
+        self.was_given_code = True
         try:
             problems = _TimedLink(self._worker, budget).ask("load", exercise.id, exercise.file, cells)
         except (WorkerEnded, WireError) as error:
@@ -249,7 +258,8 @@ class Attempt:
 
     def finish(self, outcomes: list[Outcome]) -> None:
         """Makes the record from what came of the cases; none where the worker was lost and may be tried again."""
-        if (self._lost or any(outcome.ending == "lost" for outcome in outcomes)) and not self._is_last:
+        lost = self._lost or any(outcome.ending == "lost" for outcome in outcomes)
+        if lost and not (self._is_last and self.was_given_code):
             return
         names = resolve_mistakes(outcomes, self._suite.wrong_answers)
         cases = tuple(self._case(outcome, name) for outcome, name in zip(outcomes, names, strict=True))
