@@ -146,6 +146,8 @@ class Outcomes:
             outcome.status, outcome.facts = "not_run", str(error)
         except WorkerEnded as error:
             outcome.status, outcome.facts, outcome.ending = "failed", str(error), error.ending
+        except Exception as fault:  # a fault of ours costs this case and not the session
+            outcome.status, outcome.facts = "error", _own_fault(fault)
         outcome.seconds = time.perf_counter() - started
         return outcome
 
@@ -155,8 +157,7 @@ class Outcomes:
             try:
                 self._judge_exception(item, call.excinfo.value, in_case=call.when == "call")
             except Exception as fault:  # a fault of ours costs this case and not the session
-                self._outcome.status = "error"
-                self._outcome.facts = f"The judge itself failed: {type(fault).__name__}: {fault}."
+                self._outcome.status, self._outcome.facts = "error", _own_fault(fault)
 
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
@@ -206,6 +207,10 @@ class Outcomes:
         except Exception:
             return False
         return True
+
+
+def _own_fault(fault: Exception) -> str:
+    return f"The judge itself failed: {type(fault).__name__}: {fault}."
 
 
 def _in_call(call: str, fact: str) -> str:

@@ -17,7 +17,7 @@ from gradschool.errors import GradschoolError, WorkerError
 from gradschool.judge.case import Budget, CaseRun, GraderFault, case_seed, raised_sentence
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.outcomes import CaseInfo, CaseNotRun, Outcome, Outcomes, run_session
-from gradschool.judge.student import Answer, Link, student_error
+from gradschool.judge.student import Answer, Link, StudentRaised, student_error
 from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
 from gradschool.judge.worker_source import Spawner, WarmProcess
 from gradschool.records import Artifact, Case, Isolation, Record, Status
@@ -30,6 +30,8 @@ MIN_LOAD_SECONDS = 5.0
 WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
 # a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
 MAX_DEATHS = 3
+# of a message: what comes from the worker may be of any length
+MAX_FACTS = 4_000
 # what dies before it was given the submission's code is no fault of the submission's
 MAX_FAILED_STARTS = 20
 
@@ -93,15 +95,10 @@ class Judge:
             if not plugin.cases:
                 raise GraderFault(f"`{exercise.grader.name}` holds no cases")
         except (GraderFault, GradschoolError) as error:
-            while (head := queue.peek()) is not None and head.exercise == exercise.id:
-                emit(
-                    self.unjudged(
-                        exercise,
-                        queue.take(),
-                        "grader_error",
-                        f"The grader of `{exercise.id}` failed: {error}.",
-                    )
-                )
+            # this one alone: whatever brought the session down, the next one gets a new session
+            message = f"The grader of `{exercise.id}` failed: {error}."
+            if (head := queue.peek()) is not None and head.exercise == exercise.id:
+                emit(self.unjudged(exercise, queue.take(), "grader_error", message))
 
     def _attempts(self, suite: Suite, queue: _Queue, emit: Emit) -> Iterator[Any]:
         deaths = failed_starts = 0
@@ -227,7 +224,7 @@ class Attempt:
         self.was_given_code = True
         try:
             problems = _TimedLink(self._worker, budget).ask("load", exercise.id, exercise.file, cells)
-        except (WorkerEnded, WireError) as error:
+        except (WorkerEnded, WireError, StudentRaised) as error:
             ending = error.ending if isinstance(error, WorkerEnded) else "crashed"
             message = f"While the file was loaded: {_lower(str(error))}"
             if ending == "lost":
@@ -244,17 +241,18 @@ class Attempt:
 
     def _take_problems(self, problems: list[Any]) -> None:
         """What the cells raised: fatal for a plain file, a note for one cell of a notebook."""
-        for problem in problems:
+        notes = dict.fromkeys(self._notes)
+        for problem in problems[: len(self._submission.cells)]:
             if not isinstance(problem, dict):
                 continue
             error = student_error(problem)
-            cell = str(problem.get("cell", ""))[:80]
             sentence = raised_sentence(error, "", at_import=True)
-            if not cell:
+            if not error.cell:
                 ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
                 self._broken = (ending, sentence)
-            elif f"In {cell}: {sentence}" not in self._notes:
-                self._notes.append(f"In {cell}: {sentence}")
+            else:
+                notes[f"In {error.cell[:80]}: {sentence}"] = None
+        self._notes = list(notes)
 
     def finish(self, outcomes: list[Outcome]) -> None:
         """Makes the record from what came of the cases; none where the worker was lost and may be tried again."""
@@ -286,7 +284,10 @@ class Attempt:
     def _status(self, outcomes: list[Outcome]) -> tuple[Status, str]:
         if any(outcome.status == "error" for outcome in outcomes):
             fact = next(outcome.facts for outcome in outcomes if outcome.status == "error")
-            return "grader_error", f"This is not the student's fault, and no grade is given. {fact}"
+            return (
+                "grader_error",
+                f"This is not the student's fault, and no grade is given. {fact[:MAX_FACTS]}",
+            )
         if self._broken is not None:
             return self._broken
         if any(outcome.ending == "lost" for outcome in outcomes):
@@ -294,7 +295,7 @@ class Attempt:
         for status in WORST_FIRST:
             ended = [outcome for outcome in outcomes if outcome.ending == status]
             if ended:
-                return status, f"{ended[0].info.title.rstrip('.')}: {ended[0].facts}"
+                return status, f"{ended[0].info.title.rstrip('.')}: {ended[0].facts[:MAX_FACTS]}"
         return "graded", ""
 
     def _case(self, outcome: Outcome, mistake: str | None) -> Case:
@@ -315,7 +316,7 @@ class Attempt:
 
     def _message(self, outcome: Outcome, mistake: str | None) -> str:
         sentence = self._suite.wrong_answers[mistake].sentence if mistake else ""
-        facts = outcome.facts
+        facts = outcome.facts[:MAX_FACTS]
         if outcome.info.hidden and outcome.status == "failed":
             facts = (
                 "" if sentence else "This check is hidden: what it tries and what it expects is not shown."

@@ -87,7 +87,9 @@ class Link:
             lambda *parts: self._tensor(inputs, *parts),
         )
         answer = decoder.decode()
-        if not isinstance(answer, list) or len(answer) != 2 or answer[0] not in ("ok", "raised"):
+        if not isinstance(answer, list) or len(answer) != 2 or type(answer[0]) is not str:
+            raise wire.WireError("A reply of an unknown form came over the wire.")
+        if answer[0] not in ("ok", "raised"):
             raise wire.WireError("A reply of an unknown form came over the wire.")
         if answer[0] == "raised":
             raise student_error(answer[1])
@@ -127,7 +129,11 @@ class Link:
 def student_error(value: Any) -> StudentRaised:
     """The worker's description of an exception, with every field checked: it is the student's own word."""
     value = value if isinstance(value, dict) else {}
-    text = {key: str(value.get(key, ""))[:4_000] for key in ("type", "message", "text", "function", "cell")}
+    # only texts: another value could take longer to be turned into one than the reply took to come
+    text = {
+        key: found[:4_000] if isinstance(found := value.get(key), str) else ""
+        for key in ("type", "message", "text", "function", "cell")
+    }
     line = value.get("line")
     return StudentRaised(
         text["type"] or "Exception",

@@ -14,16 +14,17 @@ import signal
 import socket
 import time
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NoReturn, Protocol
 
 from gradschool.errors import WorkerError
 from gradschool.judge.scratch import MAX_BYTES, is_overfull, remove_tree
 from gradschool.worker import wire
 
 MAX_OUTPUT = 8_000
+MAX_DRAINS = 64
 POLL_SECONDS = 0.05
 SCRATCH_POLL_SECONDS = 0.25
-GRACE_SECONDS = 0.2
+GRACE_SECONDS = 0.5
 KILLED = "The process that ran the code was killed from outside, most likely by the system for its memory."
 NO_REPLY = "The process that ran the code sent something that is no reply."
 
@@ -42,8 +43,10 @@ class WorkerEnded(Exception):
 class Source(Protocol):
     """What starts workers and ends them."""
 
-    def kill(self, pid: int, grace: float) -> int:
-        """Ends a worker with all that it started, after `grace` seconds; its exit code, or minus a signal's number."""
+    def kill(self, pid: int, grace: float) -> int | None:
+        """Ends a worker with all that it started. Its exit code, or minus a signal's number; None if it did not end by itself in
+        `grace` seconds.
+        """
 
     def was_memory(self) -> bool:
         """Whether the system ended the last worker for its memory."""
@@ -63,9 +66,10 @@ class WorkerProcess:
         self.pid = pid
         self._source = source
         self._channel = channel
-        # for a worker that does not even take a request; the reply has its own deadline
-        channel.settimeout(limits["case_seconds"] + 5)
+        channel.setblocking(False)
         self._output = output
+        if output is not None:
+            os.set_blocking(output.fileno(), False)
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
         self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
@@ -85,7 +89,7 @@ class WorkerProcess:
         deadline = time.monotonic() + seconds
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         try:
-            wire.send_frame(self._channel, nonce, payload)
+            self._send(wire.framed(nonce, payload), deadline)
             body = self._read_frame(deadline)
         except TimeoutError:
             self._end("timeout", self._too_late)
@@ -107,23 +111,47 @@ class WorkerProcess:
                     self._end("crashed", NO_REPLY)
         if len(data) > 4 + length:
             self._end("crashed", NO_REPLY)
-        return bytes(data[4:])
+        del data[:4]
+        return bytes(data)
+
+    def _send(self, parts: list[bytes], deadline: float) -> None:
+        """Sends all of it, to a worker that may read slowly or not at all."""
+        for part in parts:
+            left = memoryview(part)
+            while left:
+                try:
+                    left = left[self._channel.send(left) :]
+                except BlockingIOError:
+                    self._wait(deadline, sending=True)
 
     def _read_some(self, deadline: float) -> bytes:
-        """The next bytes of the reply; drains what is printed and watches time and memory meanwhile."""
+        """The next bytes of the reply."""
+        while True:
+            self._wait(deadline)
+            try:
+                piece = self._channel.recv(1 << 20)
+            except BlockingIOError:
+                time.sleep(0.001)  # an urgent byte wakes up and is no reply
+                continue
+            if not piece:
+                self._end_by_itself()
+            return piece
+
+    def _wait(self, deadline: float, *, sending: bool = False) -> None:
+        """Waits for the channel; drains what is printed and watches time and memory meanwhile."""
         while True:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 self._end("timeout", self._too_late)
-            watched = [self._channel] if self._output is None else [self._channel, self._output]
-            ready, _, _ = select.select(watched, [], [], min(remaining, POLL_SECONDS))
-            if self._output in ready:
+            reading = [self._channel] if self._output is None else [self._channel, self._output]
+            writing = [self._channel] if sending else []
+            readable, writable, _ = select.select(
+                reading[sending:], writing, [], min(remaining, POLL_SECONDS)
+            )
+            if self._output in readable:
                 self._drain()
-            if self._channel in ready:
-                piece = self._channel.recv(1 << 20)
-                if not piece:
-                    self._end_by_itself()
-                return piece
+            if self._channel in readable or writable:
+                return
             self._watch()
 
     def _watch(self) -> None:
@@ -141,8 +169,9 @@ class WorkerProcess:
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
-        while self._output is not None and select.select([self._output], [], [], 0)[0] and self._drain():
-            pass
+        for _ in range(MAX_DRAINS):  # a worker that goes on printing does not keep the judge
+            if self._output is None or not self._drain():
+                break
         text = bytes(self._text).decode("utf-8", "replace")
         if self._flooded:
             text += "\n(more was printed; the rest is left out)"
@@ -153,6 +182,8 @@ class WorkerProcess:
     def _drain(self) -> bool:
         try:
             piece = os.read(self._output.fileno(), 1 << 16)
+        except BlockingIOError:  # nothing is there, or the worker took it back
+            return False
         except OSError:
             piece = b""
         room = MAX_OUTPUT - len(self._text)
@@ -163,8 +194,10 @@ class WorkerProcess:
             self._output = None
         return bool(piece)
 
-    def _end_by_itself(self) -> None:
+    def _end_by_itself(self) -> NoReturn:
         status = self._finish()
+        if status is None:
+            self._fail("crashed", "The process that ran the code closed its connection to the judge.")
         number = -status if status < 0 else 0
         if number == signal.SIGKILL:
             self._fail(*(("memory", self._too_much) if self._source.was_memory() else ("lost", KILLED)))
@@ -173,11 +206,11 @@ class WorkerProcess:
             self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")
         self._fail("crashed", f"The process that ran the code ended by itself with exit code {status}.")
 
-    def _end(self, ending: Ending, message: str) -> None:
-        self._finish()
+    def _end(self, ending: Ending, message: str) -> NoReturn:
+        self._finish(grace=0)
         self._fail(ending, message)
 
-    def _fail(self, ending: Ending, message: str) -> None:
+    def _fail(self, ending: Ending, message: str) -> NoReturn:
         self.ended = WorkerEnded(ending, message)
         raise self.ended
 
@@ -194,7 +227,7 @@ class WorkerProcess:
         if self._scratch is not None:
             remove_tree(self._scratch)
 
-    def _finish(self, grace: float = GRACE_SECONDS) -> int:
+    def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
         self._channel.close()
         try:
             return self._source.kill(self.pid, grace)

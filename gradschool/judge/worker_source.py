@@ -177,17 +177,18 @@ class WarmProcess:
             raise Refused(refusal or "a new worker ended at once")
         return pid
 
-    def kill(self, pid: int, grace: float) -> int:
+    def kill(self, pid: int, grace: float) -> int | None:
         """Ends a worker and its process group; returns its exit code, or minus the signal that ended it by itself.
 
-        A worker whose channel has closed has `grace` seconds to end by itself, so that the code says how it ended.
+        A worker whose channel has closed has `grace` seconds to end by itself, so that the code says how it ended; None if it did not.
         Errors: WorkerError when the warm process is gone.
         """
-        _wait_until_dead(pid, grace)
+        was_dead = _wait_until_dead(pid, grace)
         for send in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
                 send(pid, signal.SIGKILL)
-        return self._reap(self._inner.pop(pid))
+        code = self._reap(self._inner.pop(pid))
+        return None if code == -signal.SIGKILL and not was_dead else code
 
     def was_memory(self) -> bool:
         """Whether the kernel ended the last worker for going over its control group's memory."""
@@ -245,16 +246,18 @@ class WarmProcess:
         self._inner.clear()
 
 
-def _wait_until_dead(pid: int, seconds: float) -> None:
-    """Returns when the process is a zombie or gone, or after `seconds`; where there is no /proc, at once."""
+def _wait_until_dead(pid: int, seconds: float) -> bool:
+    """Whether the process is a zombie or gone within `seconds`."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+    while True:
         try:
             with open(f"/proc/{pid}/stat") as file:
                 if file.read().rpartition(")")[2].split()[0] == "Z":
-                    return
+                    return True
         except (OSError, IndexError):
-            return
+            return True
+        if time.monotonic() >= deadline:
+            return False
         time.sleep(0.002)
 
 
@@ -316,16 +319,18 @@ class Spawner:
         process.kill()
         raise WorkerError("No worker could be started: it did not connect back.")
 
-    def kill(self, pid: int, grace: float) -> int:
-        """Ends the worker and returns its exit code, or minus a signal's number."""
+    def kill(self, pid: int, grace: float) -> int | None:
+        """Ends the worker and returns its exit code, or minus a signal's number; None if it did not end by itself in time."""
         process = self._processes.pop(pid)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(grace)
+        was_dead = process.poll() is not None
         if os.name == "posix":
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
         process.kill()
-        return process.wait()
+        code = process.wait()
+        return code if was_dead else None
 
     def close(self) -> None:
         """Nothing is kept between workers; those still running are ended."""

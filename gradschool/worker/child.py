@@ -232,7 +232,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError):
         line, text, message = error.lineno or 0, (error.text or "").strip()[:200], str(error.msg)[:MAX_TEXT]
     return {
-        "type": type(error).__name__[:100],
+        "type": type.__dict__["__name__"].__get__(type(error))[:100],  # whatever a metaclass says
         "message": message,
         "line": line,
         "text": text,

@@ -22,6 +22,9 @@ MAX_DEPTH = 32
 MAX_DIMS = 8
 MAX_ITEMS = 200_000
 MAX_INT_DIGITS = 4_000
+# turning digits into an integer takes time with the square of their number
+MAX_DIGITS = 4_000_000
+MAX_TYPE_NAME = 200
 MAX_TENSORS = 50_000
 # numbers with one hash are easy to find, and a dictionary of them takes time with the square of their number
 MAX_PLAIN_KEYS = 1_000
@@ -136,7 +139,7 @@ class Encoder:
 
     def _put_handle(self, number: int, type_name: str) -> None:
         self._parts.append(b"H" + _LONG.pack(number))
-        self._put_sized(b"", type_name.encode("utf-8", "replace")[:200])
+        self._put_sized(b"", type_name.encode("utf-8", "replace")[:MAX_TYPE_NAME])
 
     def _put_scalar(self, value: int | float | str | bytes | bytearray) -> None:
         if isinstance(value, int):
@@ -188,6 +191,10 @@ class Encoder:
         self._parts.append(struct.pack(f"!BqB{len(shape)}q", flags, graph, len(shape), *shape))
         if not meta:
             flat = tensor.detach().resolve_conj().resolve_neg().to("cpu").contiguous().reshape(-1)
+            if (
+                flat.numel() == 1
+            ):  # a single entry counts as contiguous whatever its stride, and a view of bytes does not
+                flat = flat.clone(memory_format=torch.contiguous_format)
             self._put_sized(b"", flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b"")
 
     def _put_array(self, array: Any) -> None:
@@ -225,6 +232,7 @@ class Decoder:
         self._handle = handle
         self._tensor = tensor
         self._plain_keys = 0
+        self._digits = 0
         self._tensors = 0
 
     def decode(self) -> Any:
@@ -274,7 +282,9 @@ class Decoder:
         if tag in b"AG":
             return self._get_array(tag)
         if tag == b"H":
-            return self._handle(_LONG.unpack(self._take(8))[0], self._sized().decode("utf-8", "replace"))
+            return self._handle(
+                _LONG.unpack(self._take(8))[0], self._sized()[:MAX_TYPE_NAME].decode("utf-8", "replace")
+            )
         return self._get_kind(tag)
 
     def _get_scalar(self, tag: bytes) -> int | str | bytes:
@@ -283,8 +293,9 @@ class Decoder:
             return data.decode("utf-8", "replace")
         if tag == b"B":
             return data
-        if len(data) > MAX_INT_DIGITS:
-            raise WireError("An integer on the wire is too long.")
+        self._digits += len(data)
+        if len(data) > MAX_INT_DIGITS or self._digits > MAX_DIGITS:
+            raise WireError("The integers on the wire are too long.")
         return int(data)
 
     def _get_container(self, tag: bytes, depth: int) -> Any:
@@ -382,14 +393,16 @@ class Decoder:
 _AS_BOOL = bytes([0] + [1] * 255)
 
 
+def framed(nonce: bytes, payload: bytes) -> list[bytes]:
+    """A frame in the pieces in which it is sent; a small one in a single piece, so that the other side wakes up once."""
+    head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
+    return [head + payload] if len(payload) < _SMALL else [head, payload]
+
+
 def send_frame(channel: socket.socket, nonce: bytes, payload: bytes) -> None:
     """Sends one frame; blocks until it is taken."""
-    head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
-    if len(payload) < _SMALL:
-        channel.sendall(head + payload)  # one system call, and the other side wakes up once
-    else:
-        channel.sendall(head)
-        channel.sendall(payload)
+    for part in framed(nonce, payload):
+        channel.sendall(part)
 
 
 class FrameReader:

@@ -160,3 +160,17 @@ def test_a_tensor_whose_bytes_do_not_match_its_shape_is_refused():
 def test_more_axes_than_eight_are_refused():
     with pytest.raises(wire.WireError, match="9 axes"):
         wire.Encoder().encode(torch.ones([1] * 9))
+
+
+@pytest.mark.parametrize(
+    "tensor",
+    [
+        torch.tensor(3.0).expand(1),
+        torch.ones(4)[::2][:1],
+        torch.ones(2, 3)[:1, ::3],
+        torch.ones(4, 4)[:, ::2],
+    ],
+    ids=["expanded", "every other", "one of a column", "columns"],
+)
+def test_views_with_strides_of_their_own_cross(tensor):
+    assert torch.equal(there_and_back(tensor), tensor)

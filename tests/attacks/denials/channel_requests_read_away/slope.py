@@ -1,0 +1,37 @@
+"""A thread takes the next request off the channel, so that the worker waits for it for ever. That case is lost,
+and the one after it gets a fresh worker."""
+
+import threading
+import time
+
+import torch
+from torch import nn
+
+from gradschool.worker import wire
+
+honest = wire.send_frame
+
+
+def send(channel, nonce, payload):
+    wire.send_frame = honest
+    threading.Thread(target=channel.recv, args=(1 << 16,)).start()
+    honest(channel, nonce, payload)
+    time.sleep(0.1)
+
+
+def loss(w, x, y):
+    wire.send_frame = send
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

