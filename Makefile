@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove soak check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove soak attacks check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -37,6 +37,9 @@ prove: $(VENV)/.installed-dev ## the long proof of the course: five seeds, the f
 
 soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty equal runs: about half an hour
 	$(BIN)/python tests/soak/kills.py
+
+attacks: $(VENV)/.installed-dev ## every attack as every person at every level: about a quarter of an hour
+	GRADSCHOOL_ALL_ATTACKS=1 $(BIN)/python -m pytest tests/test_attacks.py
 
 bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission, and the lockdown
 	$(BIN)/python bench/batch.py

@@ -176,13 +176,17 @@ def grade_folder(
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, a request to end (SIGTERM, SIGHUP) is taken like Ctrl-C: what is running is ended and what is done is kept."""
+    """Within, a request to end (SIGTERM, SIGHUP) is taken like Ctrl-C: what is running is ended and what is done is kept.
+
+    What was to be ignored still is: `nohup` lets a batch outlive its terminal.
+    """
 
     def end(_number: int, _frame: Any) -> None:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in asked if _is_main_thread()}
+    heard = [number for number in asked if _is_main_thread() and signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in heard}
     try:
         yield
     finally:

@@ -24,6 +24,8 @@ from gradschool.whole_file import write_whole
 RESULTS = "results.jsonl"
 _SEED = ".seed"
 _LOCK = ".lock"
+# without its line end, the number may be the beginning of another one
+_WHOLE_NUMBER = re.compile(rb"(-?[0-9]{1,40})\r?\n")
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.tmp")
 
 
@@ -61,11 +63,21 @@ class Results:
         os.close(self._lock)
 
     def earlier(self) -> Iterator[Record]:
-        """The records that an earlier batch left here; lines that are none, as a kill may leave one, are passed over."""
-        with contextlib.suppress(OSError), open(self.path, "rb") as file:
-            for line in file:
-                with contextlib.suppress(msgspec.MsgspecError):
-                    yield msgspec.json.decode(line, type=Record)
+        """The records that an earlier batch left here; lines that are none, as a kill may leave one, are passed over.
+
+        Errors: UsageError for a file that is there and cannot be read: it is not to be replaced by an empty one.
+        """
+        try:
+            with open(self.path, "rb") as file:
+                for line in file:
+                    with contextlib.suppress(msgspec.MsgspecError):
+                        yield msgspec.json.decode(line, type=Record)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise UsageError(
+                f"`{self.path}` cannot be read: {error.strerror}. Allow reading it, or choose another folder."
+            ) from error
 
     def keep(self, kept: Iterable[Record]) -> None:
         """Says which records stay. The old file does, too, until there is a new record or `finish` is called."""
@@ -95,7 +107,10 @@ class Results:
             while written < len(line):  # the rest says why it did not fit
                 written += os.write(self._file, line[written:])
         except OSError as error:
-            os.ftruncate(self._file, end)
+            with contextlib.suppress(
+                OSError
+            ):  # a half line that cannot be taken away is passed over by readers
+                os.ftruncate(self._file, end)
             raise UsageError(
                 f"`{self.path}` cannot be written: {error.strerror}. What was judged before is kept; make room and give the same command."
             ) from error
@@ -145,18 +160,21 @@ def secret_seed(directory: Path, given: int | None) -> int:
     """The secret from which a batch draws its inputs: as given, else the one kept in the folder, else a new one, kept there.
 
     The same folder graded twice gives the same inputs; only the owner may read the file. Errors: UsageError, also for a file that is there
-    but holds no number: another secret would make half of the results those of other inputs.
+    but holds no number, or one that is cut off: another secret would make half of the results those of other inputs.
     """
     if given is not None:
         return given
     path = directory / _SEED
     try:
-        return int(path.read_text(encoding="ascii"))
+        found = _WHOLE_NUMBER.fullmatch(path.read_bytes())
     except FileNotFoundError:
         secret = secrets.randbits(62)
-    except (OSError, ValueError) as error:
+        write_whole(path, f"{secret}\n", mode=0o600, durable=True)
+        return secret
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be read: {error.strerror}. Allow reading it.") from error
+    if found is None:
         raise UsageError(
             f"`{path}` cannot be read as a number, and the results beside it hang on it. Remove it to judge all anew, or give `--seed`."
-        ) from error
-    write_whole(path, f"{secret}\n", mode=0o600, durable=True)
-    return secret
+        )
+    return int(found[1])

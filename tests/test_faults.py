@@ -14,6 +14,7 @@ import pytest
 
 from gradschool import pipeline
 from gradschool.author.check import comparable
+from gradschool.batch import ended_by_signals
 from gradschool.course import read_course
 from gradschool.pipeline import Plan, judge_batch
 from gradschool.store import read_results
@@ -205,6 +206,18 @@ def test_a_second_batch_into_the_same_folder_is_refused_and_the_first_goes_on(a_
     process.communicate(timeout=60)
     assert process.returncode == 0
     assert len(without_times(a_class)) == STUDENTS + 1
+
+
+def test_a_hang_up_that_is_ignored_stays_ignored():
+    """`nohup learn grade ...` outlives its terminal; SIGTERM is taken like Ctrl-C."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ended_by_signals():
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 # -- judges ----------------------------------------------------------------------------------------------------

@@ -1,7 +1,15 @@
 """Submissions become records whatever happens to a judge; nothing is lost and nothing doubled."""
 
+import contextlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
+from gradschool import judge_process, pipeline
 from gradschool.course import read_course
 from gradschool.errors import UsageError, WorkerError
 from gradschool.pipeline import Plan, judge_batch
@@ -97,3 +105,99 @@ def test_cases_beyond_the_submissions_time_are_not_run_and_say_so(own_course, ri
     assert record.status == "timeout"
     assert [case.status for case in record.cases] == ["failed", "not_run", "not_run", "not_run"]
     assert "the 1 s for the whole submission were used up" in record.cases[1].message
+
+
+def below(pid):
+    with contextlib.suppress(OSError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            yield int(child)
+            yield from below(int(child))
+
+
+def judges():
+    return [pid for pid in below(os.getpid()) if b"judge.__main__" in command_of(pid)]
+
+
+def command_of(pid):
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
+@pytest.mark.slow
+def test_a_grader_may_print_more_than_a_pipe_holds(own_course, right_answer):
+    spoil_grader(own_course, "__import__('os').write(2, b'x' * 300_000)")
+    found, _ = judged(own_course, [submission("s", right_answer)])
+    assert (found["s"].status, found["s"].score) == ("graded", 10)
+
+
+@pytest.mark.slow
+def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, monkeypatch):
+    """What it is to be given does not fit into a pipe, and nobody waits for that."""
+    monkeypatch.setattr(
+        pipeline, "SLACK_SECONDS", -20.0
+    )  # of the 36 s that the exercise gives to three tries
+    large = f"{right_answer}# {'x' * 400_000}\n"
+    records = []
+
+    def take(record):
+        records.append(record)
+        if record.student == "s0":
+            os.kill(judges()[0], signal.SIGSTOP)
+
+    batch = [submission(f"s{number}", large) for number in range(2)]
+    judge_batch(read_course(small_course), batch, Plan(secret=1, purpose="grade"), take)
+    assert [(record.student, record.score) for record in records] == [("s0", 10), ("s1", 10)]
+
+
+@pytest.mark.slow
+def test_what_a_dead_judge_left_running_keeps_nobody(own_course, right_answer):
+    """A process that the judge started holds its error stream open, as the preflight's would when the judge is killed there."""
+    script = "import time; time.sleep(600)"
+    spoil_grader(
+        own_course,
+        f"__import__('subprocess').Popen([{sys.executable!r}, '-S', '-c', {script!r}], start_new_session=True)"
+        " and __import__('os')._exit(9) if 'poison' in source else None",
+    )
+    began = time.monotonic()
+    try:
+        found, _ = judged(own_course, [submission("s", right_answer + "# poison\n")])
+    finally:
+        for path in Path("/proc").glob("[0-9]*"):
+            if script.encode() in command_of(path.name):
+                os.kill(int(path.name), signal.SIGKILL)
+    assert found["s"].status == "grader_error"
+    assert time.monotonic() - began < 300
+
+
+@pytest.mark.slow
+def test_an_idle_judge_that_dies_is_buried(small_course, right_answer, monkeypatch):
+    """The other one still has work; nothing is lost, and no zombie stays."""
+    started, records, was_there = [], [], []
+
+    class Seen(judge_process.JudgeProcess):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            started.append(self)
+
+    def take(record):
+        records.append(record)
+        if len(records) == 1:
+            (idle,) = [judge for judge in started if judge.task is None]
+            idle.kill()
+            was_there.append(f"/proc/{idle._process.pid}")
+        else:
+            was_there.append(Path(was_there[0]).exists())
+
+    monkeypatch.setattr(pipeline, "JudgeProcess", Seen)
+    slow = right_answer.replace("import torch\n", "import time\nimport torch\ntime.sleep(4)\n", 1)
+    batch = [submission("a", right_answer), submission("b", slow)]
+    judge_batch(read_course(small_course), batch, Plan(secret=1, purpose="grade", jobs=2), take)
+    assert sorted((record.student, record.score) for record in records) == [("a", 10), ("b", 10)]
+    assert was_there[1] is False
+
+
+@pytest.mark.parametrize(("code", "kind"), [(2, UsageError), (3, WorkerError)])
+def test_a_fault_that_a_judge_reports_keeps_its_exit_code(code, kind):
+    error = judge_process._reported({"fault": "x", "exit_code": code})
+    assert (type(error), str(error), error.exit_code) == (kind, "x", code)

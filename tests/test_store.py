@@ -94,10 +94,17 @@ def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, 
     assert list(read_results(tmp_path / "results.jsonl")) == [RECORD]
 
 
-def test_a_secret_that_is_no_number_is_not_replaced_behind_the_results(tmp_path):
-    (tmp_path / ".seed").write_text("")
+@pytest.mark.parametrize("text", ["", "12345", "12a45\n", "\x00\x00\x00\n"])
+def test_a_secret_that_is_no_whole_number_is_not_replaced_behind_the_results(tmp_path, text):
+    (tmp_path / ".seed").write_text(text)
     with pytest.raises(UsageError, match="cannot be read as a number"):
         secret_seed(tmp_path, None)
+
+
+def test_results_that_cannot_be_read_are_not_taken_for_none(tmp_path):
+    (tmp_path / "results.jsonl").mkdir()
+    with Results(tmp_path) as results, pytest.raises(UsageError, match=r"results\.jsonl` cannot be read"):
+        list(results.earlier())
 
 
 def test_an_absent_file_is_named(tmp_path):

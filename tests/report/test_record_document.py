@@ -25,7 +25,7 @@ def rows_under(heading):
 )
 def test_every_key_has_its_row(heading, struct):
     names = [field.name for field in msgspec.structs.fields(struct)]
-    assert set(names) <= set(rows_under(heading))
+    assert set(names) <= set(rows_under(heading)[1:])  # the first one is the head of the table, `key`
 
 
 def test_the_closed_lists_are_complete():

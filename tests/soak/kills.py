@@ -1,10 +1,11 @@
-"""Kills judges, warm processes, workers and whole batches at random moments, and compares what is found in the end with an undisturbed run.
+"""Kills judges, warm processes, workers, `learn` alone and whole batches at random moments; in the end all is as in an undisturbed run.
 
-    python tests/soak/kills.py [--kills 1000] [--students 200] [--jobs 2] [--seed 0] [--repeats 20]
+    python tests/soak/kills.py [--kills 1000] [--students 60] [--jobs 2] [--seed 0] [--repeats 20]
 
 Processes are found by walking /proc; the product has no hook for this. A batch that was killed or gave up is started again by the same
-command until it ends by itself. Then each record must be there once and equal that of the undisturbed run, times aside, and no process and
-no scratch folder may be left. At the end, the same batch is judged `--repeats` times with one judge and as often with two: all must be equal.
+command until it ends by itself. Then each record must be there once and equal that of the undisturbed run, times aside. What a killed process leaves
+running becomes a child of this one: after each start there must soon be none, and after each batch no scratch folder.
+At the end, the same batch is judged `--repeats` times with one judge and as often with two: all must be equal.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import collections
 import contextlib
+import ctypes
 import os
 import random
 import shutil
@@ -31,9 +33,18 @@ from gradschool.author.check import comparable  # noqa: E402
 from gradschool.store import read_results  # noqa: E402
 
 COURSE = ROOT / "tests/course"
-KINDS = ("judge", "warm", "worker", "batch")
-LONGEST_WAIT = 1.2
+KINDS = ("judge", "warm", "worker", "learn", "batch")
+END_SECONDS = 10.0
+_PR_SET_CHILD_SUBREAPER = 36
+# one of these for each start: some batches are hit while they come up, others get far
+LONGEST_WAITS = (0.5, 2.0, 6.0)
+# three deaths of one submission count as its crash, so that the next worker is left to get through
+WAIT_AFTER_A_WORKER = 0.5
+KILLS_OF_A_BATCH = 25
 MOST_STARTS = 200
+LOOKS = 100
+# ended, gave up because judges died again and again, killed; never a traceback (1) or a complaint (2)
+GOOD_ENDS = (0, 3, -signal.SIGKILL)
 
 
 class Soak:
@@ -74,7 +85,7 @@ class Soak:
             cwd=self.folder,
             env=environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=open(self.folder / "errors", "wb"),
         )
 
     def records(self, out: str) -> dict[str, Any]:
@@ -91,52 +102,83 @@ class Soak:
         return self.records(out)
 
     def disturbed(self, out: str, jobs: int, kills: int) -> dict[str, Any]:
-        """Runs a batch to its end with at most `kills` kills on the way."""
+        """Runs a batch to its end; `kills` is how many there may have been by then, those of other batches included."""
         for _ in range(MOST_STARTS):
             process = self.start(out, jobs)
+            longest = self.random.choice(LONGEST_WAITS)
             try:
-                while process.poll() is None:
-                    if self.killed.total() < kills:
-                        self.kill_one(process)
-                        self.random_wait(process)
-                    else:
-                        process.wait(600)
+                while process.poll() is None and self.killed.total() < kills:
+                    self.wait(process, self.random.uniform(0.0, longest))
+                    if process.poll() is None and self.kill_one(process) == "worker":
+                        self.wait(process, WAIT_AFTER_A_WORKER)
+                process.wait(600)
             finally:
                 end(process)
+            assert process.returncode in GOOD_ENDS, (self.folder / "errors").read_text()[-3000:]
             if process.returncode == 0:
                 return self.records(out)
         raise SystemExit(f"the batch did not come to an end in {MOST_STARTS} starts")
 
-    def random_wait(self, process: subprocess.Popen[bytes]) -> None:
+    def wait(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(self.random.uniform(0.0, LONGEST_WAIT))
+            process.wait(seconds)
 
-    def kill_one(self, process: subprocess.Popen[bytes]) -> None:
-        """Kills a process of one kind, in turn by chance; a moment at which there is none of it is left out."""
+    def kill_one(self, process: subprocess.Popen[bytes]) -> str:
+        """Kills a process of one kind, chosen by chance, and returns the kind; a moment at which there is none of it is left out."""
         kind = self.random.choice(KINDS)
-        below = {pid: kind_of(pid) for pid in descendants(process.pid)}
         if kind == "batch":
-            victims = [process.pid, *below]
+            victims = [process.pid, *descendants(process.pid)]
+        elif kind == "learn":
+            victims = [process.pid]
         else:
-            there = [pid for pid, found in below.items() if found == kind]
+            there = find(process, kind)
             victims = [self.random.choice(there)] if there else []
         for pid in victims:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.killed[kind] += bool(victims)
+        return kind
+
+
+def find(process: subprocess.Popen[bytes], kind: str) -> list[int]:
+    """The processes of a kind below a batch; a worker lives for some hundredths of a second, so they are looked for again and again."""
+    for _ in range(LOOKS):
+        found = [pid for pid in descendants(process.pid) if kind_of(pid) == kind]
+        if found or process.poll() is not None:
+            return found
+        time.sleep(0.005)
+    return []
+
+
+def adopt_orphans() -> None:
+    """What loses its parent becomes a child of this process, so that nothing is overlooked."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Waits until everything below a batch is gone, which must need no help."""
-    below = list(descendants(process.pid))
+    """Waits until everything of a batch is gone, which must need no help."""
     if process.poll() is None:
         process.kill()
     process.wait()
-    for _ in range(500):
-        if not [pid for pid in below if os.path.exists(f"/proc/{pid}") and state_of(pid) != "Z"]:
+    deadline = time.monotonic() + END_SECONDS
+    while True:
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        left = list(descendants(os.getpid()))
+        if not left:
             return
+        if time.monotonic() > deadline:
+            raise SystemExit(f"{END_SECONDS:g} s after the end of a batch there are still {commands(left)}")
         time.sleep(0.02)
-    raise SystemExit("processes of a killed batch are still there after 10 s")
+
+
+def commands(pids: list[int]) -> str:
+    found = []
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            found.append(Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ")[:200].decode())
+    return "; ".join(found)
 
 
 def descendants(pid: int) -> Iterator[int]:
@@ -147,21 +189,18 @@ def descendants(pid: int) -> Iterator[int]:
 
 
 def kind_of(pid: int) -> str:
-    """By its command; workers are forks of the warm process, below it."""
+    """By its command; workers are forks of the warm process, which in a house is the first one by its number there."""
     with contextlib.suppress(OSError):
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
         if b"judge.__main__" in command:
             return "judge"
         if b"worker.warm" in command:
-            above = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-            return "warm" if b"judge.__main__" in Path(f"/proc/{above}/cmdline").read_bytes() else "worker"
+            about = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+            numbers = about["NSpid"].split()
+            above = Path(f"/proc/{about['PPid'].strip()}/cmdline").read_bytes()
+            is_first = len(numbers) > 1 and numbers[-1] == "1"
+            return "warm" if is_first or b"judge.__main__" in above else "worker"
     return ""
-
-
-def state_of(pid: int) -> str:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    return "Z"
 
 
 def left_in(folder: Path) -> list[str]:
@@ -170,10 +209,11 @@ def left_in(folder: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, default in (("kills", 1000), ("students", 200), ("jobs", 2), ("seed", 0), ("repeats", 20)):
+    for name, default in (("kills", 1000), ("students", 60), ("jobs", 2), ("seed", 0), ("repeats", 20)):
         parser.add_argument(f"--{name}", type=int, default=default)
     arguments = parser.parse_args()
     began = time.monotonic()
+    adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         folder = Path(name)
         (folder / "tmp").mkdir()
@@ -182,12 +222,14 @@ def main() -> None:
         assert len(expected) == arguments.students
         batches = 0
         while soak.killed.total() < arguments.kills:
-            assert soak.disturbed("out", arguments.jobs, arguments.kills) == expected
+            quota = soak.killed.total() + KILLS_OF_A_BATCH
+            assert soak.disturbed("out", arguments.jobs, min(quota, arguments.kills)) == expected
             batches += 1
+            assert left_in(folder / "tmp") == [], left_in(folder / "tmp")
+            assert list((folder / "out").rglob(".*.tmp")) == []
             shutil.rmtree(folder / "out")
             print(f"{soak.killed.total()} kills, {batches} batches, {soak.starts} starts", flush=True)
         assert soak.undisturbed("last", arguments.jobs) == expected
-        assert left_in(folder / "tmp") == [], left_in(folder / "tmp")
         kinds = ", ".join(f"{soak.killed[kind]} of a {kind}" for kind in KINDS)
         print(
             f"{soak.killed.total()} kills ({kinds}), {soak.starts} starts, {batches} batches: all records equal."

@@ -5,7 +5,7 @@ import os
 
 
 def loss(w, x, y):
-    for _ in range(3000):
+    for _ in range(1100):
         os.mkdir("a-folder-with-a-long-name")
         os.chdir("a-folder-with-a-long-name")
     return ((w * x - y) ** 2).mean()

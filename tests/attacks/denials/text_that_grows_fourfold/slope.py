@@ -1,4 +1,4 @@
-"""Answers with 120 MB of text in which one sign is outside of the usual ones, so that every sign takes four bytes
+"""Answers with 40 MB of text in which one sign is outside of the usual ones, so that every sign takes four bytes
 where it is read, and again where it is shown. One reply and the time for it are limited, and little is shown."""
 
 from gradschool.worker import wire
@@ -8,7 +8,7 @@ send = wire.send_frame
 
 def send_text(channel, nonce, payload):
     wire.send_frame = send
-    length = 120 << 20
+    length = 40 << 20
     sign = "\N{GRINNING FACE}".encode()
     head = b"L\0\0\0\2" + b"S\0\0\0\2ok" + b"S" + length.to_bytes(4, "big") + sign
     channel.sendall((8 + len(head) - len(sign) + length).to_bytes(4, "big") + nonce + head)
