@@ -238,6 +238,8 @@ def show(value: Any) -> str:
         return str(bool(value))
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.6g}"
+    if isinstance(value, (str, bytes, list, tuple)):
+        value = value[:100]  # the text of a long one could take longer than the case
     text = str(value) if not isinstance(value, str) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 

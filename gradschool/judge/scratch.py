@@ -11,6 +11,8 @@ from pathlib import Path
 
 MAX_BYTES = 256 << 20
 MAX_ENTRIES = 8192
+# what lies deeper than a path can be long could not be counted
+MAX_PATH = 3_000
 _PREFIX = "gradschool-"
 
 
@@ -46,7 +48,7 @@ def _lives(pid: int) -> bool:
 
 
 def is_overfull(folder: Path) -> bool:
-    """Whether more than MAX_BYTES or MAX_ENTRIES lie below the folder; no link is followed."""
+    """Whether more than MAX_BYTES or MAX_ENTRIES lie below the folder, or deeper than MAX_PATH; no link is followed."""
     waiting, entries, size = [str(folder)], 0, 0
     while waiting and entries <= MAX_ENTRIES and size <= MAX_BYTES:
         with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
@@ -55,6 +57,8 @@ def is_overfull(folder: Path) -> bool:
                 about = entry.stat(follow_symlinks=False)
                 size += about.st_blocks * 512
                 if stat.S_ISDIR(about.st_mode):
+                    if len(entry.path) > MAX_PATH:
+                        return True
                     waiting.append(entry.path)
     return entries > MAX_ENTRIES or size > MAX_BYTES
 
@@ -63,6 +67,9 @@ def remove_tree(folder: Path) -> None:
     """Removes a folder with all in it: also folders without rights, and nested deeper than a path can be long."""
     shutil_gave_up = False
     try:
+        if os.path.islink(folder):  # put there in its place
+            os.unlink(folder)
+            return
         shutil.rmtree(folder)
     except (OSError, RecursionError):
         shutil_gave_up = os.path.lexists(folder)
@@ -85,5 +92,8 @@ def _flatten(folder: str) -> None:
             os.chmod(path, 0o700)
             for inner in os.listdir(path):
                 number += 1
-                os.rename(os.path.join(path, inner), os.path.join(folder, f".lifted-{number}"))
+                below = os.path.join(path, inner)
+                if stat.S_ISDIR(os.lstat(below).st_mode):
+                    os.chmod(below, 0o700)  # to lift a folder is to write into it
+                os.rename(below, os.path.join(folder, f".lifted-{number}"))
             os.rmdir(path)

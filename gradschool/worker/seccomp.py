@@ -98,9 +98,12 @@ _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
 _PRCTL_OPTIONS = (1, 4, 36, 0x59616D61)
 # have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY), hold others up or tell them something
 # by locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE)
-_FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024)
+# also larger pipes, in memory that nobody counts (F_SETPIPE_SZ)
+_FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024, 1031)
 # who is at the other end: SO_PASSCRED, SO_PEERCRED, SO_PEERGROUPS, SO_PASSPIDFD, SO_PEERPIDFD
 _SOCKET_OPTIONS = (16, 17, 59, 76, 77)
+# larger buffers, in memory of the kernel that nobody counts: SO_SNDBUF, SO_RCVBUF and their forced forms
+_BUFFER_OPTIONS = (7, 8, 32, 33)
 # type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY), signals again (FIOSETOWN, SIOCSPGRP), flags of files (FS_IOC_SETFLAGS ...)
 _IOCTL_REQUESTS = (0x5412, 0x541C, 0x540E, 0x8901, 0x8902, 0x40086602, 0x40046602, 0x401C5820)
 
@@ -204,8 +207,8 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
     program.look_at("socketpair", [*_unless(0, _AF_UNIX), *([] if processes else stream)])
     if not processes:
         program.look_at("tgkill", _unless(0, own_pid))
-    for name in ("getsockopt", "setsockopt"):
-        program.look_at(name, _if_one_of(2, _SOCKET_OPTIONS))
+    program.look_at("getsockopt", _if_one_of(2, _SOCKET_OPTIONS))
+    program.look_at("setsockopt", _if_one_of(2, _SOCKET_OPTIONS + _BUFFER_OPTIONS))
     program.look_at("prlimit64", _unless(0, 0))
     program.look_at("prctl", _if_one_of(0, _PRCTL_OPTIONS))
     program.look_at("fcntl", _if_one_of(1, _FCNTL_COMMANDS))

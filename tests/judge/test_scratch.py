@@ -78,3 +78,20 @@ def test_more_files_or_bytes_than_allowed_are_seen(tmp_path, monkeypatch, files,
     for number in range(files):
         (folder / "inner" / str(number)).write_bytes(b"x" * size)
     assert scratch.is_overfull(Path(folder)) == expected
+
+
+def test_folders_deeper_than_can_be_counted_are_too_many(tmp_path):
+    folder = scratch.make_scratch()
+    nest(folder, 80)
+    assert scratch.is_overfull(folder)
+    scratch.remove_tree(folder)
+    assert not folder.exists()
+
+
+def test_a_link_in_the_place_of_the_folder_is_removed_alone(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (tmp_path / "link").symlink_to(kept)
+    scratch.remove_tree(tmp_path / "link")
+    assert kept.is_dir()
+    assert not os.path.lexists(tmp_path / "link")
