@@ -65,14 +65,19 @@ def start(folder, *arguments, **options):
     return started[-1]
 
 
-def _start(folder, *arguments, **options):
+def _start(folder, *arguments, before=lambda: None):
+    def begin():
+        for number in (signal.SIGINT, signal.SIGHUP):  # these tests may run where they are ignored
+            signal.signal(number, signal.SIG_DFL)
+        before()
+
     return subprocess.Popen(
         [*COMMAND, "--seed", "3", *arguments],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,
+        preexec_fn=begin,
     )
 
 
@@ -179,7 +184,7 @@ def test_a_full_disk_is_said_and_the_batch_goes_on_when_there_is_room(a_class):
     def small_files():
         resource.setrlimit(resource.RLIMIT_FSIZE, (9000, resource.RLIM_INFINITY))
 
-    process = start(a_class, preexec_fn=small_files)
+    process = start(a_class, before=small_files)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 2
     assert "cannot be written: File too large. What was judged before is kept" in err

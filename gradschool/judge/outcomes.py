@@ -6,6 +6,7 @@ submissions runs inside it. What a case's outcome is, is decided here and nowher
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import time
 from collections.abc import Callable, Iterator
@@ -146,8 +147,8 @@ class Outcomes:
             outcome.status, outcome.facts = "not_run", str(error)
         except WorkerEnded as error:
             outcome.status, outcome.facts, outcome.ending = "failed", str(error), error.ending
-        except Exception as fault:  # a fault of ours costs this case and not the session
-            outcome.status, outcome.facts = "error", _own_fault(fault)
+        except Exception as fault:
+            self._take_fault(item, fault)
         outcome.seconds = time.perf_counter() - started
         return outcome
 
@@ -156,8 +157,21 @@ class Outcomes:
         if call.excinfo is not None and self._outcome is not None and self._outcome.status == "passed":
             try:
                 self._judge_exception(item, call.excinfo.value, in_case=call.when == "call")
-            except Exception as fault:  # a fault of ours costs this case and not the session
-                self._outcome.status, self._outcome.facts = "error", _own_fault(fault)
+            except Exception as fault:
+                self._take_fault(item, fault)
+
+    def _take_fault(self, item: pytest.Item, fault: Exception) -> None:
+        """The judge stumbled. That costs this case and not the session; where the same case comes through on the reference, what
+        the submission sent made it stumble, and nobody escapes a grade that way.
+        """
+        outcome = self._outcome
+        assert outcome is not None
+        is_ours = outcome.run is None
+        with contextlib.suppress(Exception):
+            is_ours = is_ours or not self._reference_passes(item)
+        outcome.status = "error" if is_ours else "failed"
+        words = "The judge itself failed" if is_ours else "What came back cannot be judged"
+        outcome.facts = f"{words}: {type(fault).__name__}: {fault}."
 
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
@@ -207,10 +221,6 @@ class Outcomes:
         except Exception:
             return False
         return True
-
-
-def _own_fault(fault: Exception) -> str:
-    return f"The judge itself failed: {type(fault).__name__}: {fault}."
 
 
 def _in_call(call: str, fact: str) -> str:

@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 from gradschool.course import Course
 from gradschool.judge.guarantees import GUARANTEES
+from gradschool.judge.scratch import make_scratch, remove_tree
 from gradschool.judge.student import Answer, Link, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
 from gradschool.judge.worker_source import WarmProcess
@@ -58,8 +58,10 @@ class _Scene:
 
 @contextlib.contextmanager
 def _scene(course: Course) -> Iterator[_Scene]:
-    with tempfile.TemporaryDirectory(prefix="gradschool-preflight-") as name, contextlib.ExitStack() as stack:
-        folder, secret = Path(name), secrets.token_hex(16)
+    with contextlib.ExitStack() as stack:
+        # named after this process, so that it can be removed where this process is killed
+        folder, secret = make_scratch(), secrets.token_hex(16)
+        stack.callback(remove_tree, folder)
         folder.chmod(0o755)
         tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         unix = [
@@ -73,11 +75,15 @@ def _scene(course: Course) -> Iterator[_Scene]:
         unix[0].listen()
         tcp.setblocking(False)
         victim = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", "import time; time.sleep(600)"],
+            # it ends with its input, and so with this process
+            [sys.executable, "-I", "-S", "-c", "import sys; sys.stdin.read()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             env={"SECRET": secret},
             start_new_session=True,
         )
-        stack.callback(victim.wait)
+        stack.enter_context(victim)
         stack.callback(victim.kill)
         scene = _Scene(course, folder, secret, victim, tcp, *unix)
         scene.file.write_text(secret)

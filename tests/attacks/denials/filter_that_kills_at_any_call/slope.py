@@ -1,5 +1,5 @@
-"""Installs a filter of its own under which the next call of the system kills the process, as one that
-had bad luck and is judged again. The kernel kills with a signal of its own for that, and the verdict names it."""
+"""Installs a filter of its own under which the next call of the system kills the process, to be judged again as one
+that had bad luck. The kernel has a signal of its own for that, and the verdict names it."""
 
 import ctypes
 import struct

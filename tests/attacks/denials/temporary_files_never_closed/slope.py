@@ -1,5 +1,5 @@
-"""Leaves two hundred temporary files and folders behind, open and with a quarter of a megabyte in each, and forbids that they are
-deleted at the end. They lie in the worker's own folder, and it goes with the worker."""
+"""Leaves two hundred temporary files and folders behind, open and with data in them, and forbids that they are deleted
+at the end. They lie in the worker's own folder, and it goes with the worker."""
 
 import tempfile
 
