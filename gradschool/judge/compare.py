@@ -91,7 +91,9 @@ def _compare_numbers(actual: float, expected: float, tolerance: Tolerance, place
     if not np.isfinite(actual) and not tolerance.allow_nonfinite and np.isfinite(expected):
         return Difference(f"{_capital(place)} is `{show(actual)}`, which is not a finite number.")
     rtol, atol = tolerance.of("float")
-    if actual == expected or abs(actual - expected) <= atol + rtol * abs(expected):
+    # an infinite expectation would allow anything
+    is_close = np.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
+    if actual == expected or is_close:
         return None
     return _differs(place, actual, expected)
 
@@ -164,7 +166,7 @@ def _compare_values(
             )
         rtol, atol = limits
         with np.errstate(invalid="ignore", over="ignore"):
-            close = np.abs(actual - expected) <= atol + rtol * np.abs(expected)
+            close = np.isfinite(expected) & (np.abs(actual - expected) <= atol + rtol * np.abs(expected))
         wrong = ~(close | (actual == expected) | (np.isnan(actual) & np.isnan(expected)))
     if not wrong.any():
         return None

@@ -32,6 +32,7 @@ WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
 MAX_DEATHS = 3
 # of a message: what comes from the worker may be of any length
 MAX_FACTS = 4_000
+HIDDEN = "This check is hidden: what it tries and what it expects is not shown."
 # what dies before it was given the submission's code is no fault of the submission's
 MAX_FAILED_STARTS = 20
 
@@ -198,7 +199,7 @@ class Attempt:
             raise CaseNotRun("Not run: the file could not be loaded.")
         self._budget.new_case()
         assert self._worker is not None
-        exercise, judge, student = self._suite.exercise, self._judge, self._submission.student
+        exercise, judge, student = self._suite.exercise, self._judge, self._whose_inputs()
         link = _TimedLink(self._worker, self._budget)
         return CaseRun(
             seed=case_seed(judge.secret, judge.purpose, student, exercise.id, info.id),
@@ -208,6 +209,13 @@ class Attempt:
             source=self._submission.text,
             take_output=self._worker.output,
         )
+
+    def _whose_inputs(self) -> str:
+        """For whom inputs are drawn. A file that is handed in anew for a grade gets others: a report shows expected numbers."""
+        submission = self._submission
+        if self._judge.purpose != "grade":
+            return submission.student
+        return f"{submission.student}\0{submission.sha256}"
 
     def _start_worker(self) -> None:
         if self._worker is not None:
@@ -295,7 +303,8 @@ class Attempt:
         for status in WORST_FIRST:
             ended = [outcome for outcome in outcomes if outcome.ending == status]
             if ended:
-                return status, f"{ended[0].info.title.rstrip('.')}: {ended[0].facts[:MAX_FACTS]}"
+                facts = HIDDEN if ended[0].info.hidden else ended[0].facts[:MAX_FACTS]
+                return status, f"{ended[0].info.title.rstrip('.')}: {facts}"
         return "graded", ""
 
     def _case(self, outcome: Outcome, mistake: str | None) -> Case:
@@ -318,9 +327,7 @@ class Attempt:
         sentence = self._suite.wrong_answers[mistake].sentence if mistake else ""
         facts = outcome.facts[:MAX_FACTS]
         if outcome.info.hidden and outcome.status == "failed":
-            facts = (
-                "" if sentence else "This check is hidden: what it tries and what it expects is not shown."
-            )
+            facts = "" if sentence else HIDDEN
         return "\n".join(part for part in (sentence, facts) if part)
 
     def _artifacts(self, outcomes: list[Outcome]) -> tuple[Artifact, ...]:

@@ -31,6 +31,8 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.worker.{module} import main; main()"
 _LOCKED = b"locked\n"
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
+# a flag of a process (PF_EXITING): on a busy machine it may take long to let go of its memory
+_EXITING = 4
 # the scratch folder of a worker with a file tree of its own
 _OWN_SCRATCH = "/scratch"
 
@@ -247,13 +249,14 @@ class WarmProcess:
 
 
 def _wait_until_dead(pid: int, seconds: float) -> bool:
-    """Whether the process is a zombie or gone within `seconds`."""
+    """Whether the process is gone, a zombie or on its way there within `seconds`."""
     deadline = time.monotonic() + seconds
     while True:
         try:
             with open(f"/proc/{pid}/stat") as file:
-                if file.read().rpartition(")")[2].split()[0] == "Z":
-                    return True
+                fields = file.read().rpartition(")")[2].split()
+            if fields[0] == "Z" or int(fields[6]) & _EXITING:
+                return True
         except (OSError, IndexError):
             return True
         if time.monotonic() >= deadline:

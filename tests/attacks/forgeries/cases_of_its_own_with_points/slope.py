@@ -5,7 +5,7 @@ import torch
 
 try:
     from gradschool.judge import hidden, points
-except ImportError:
+except (ImportError, OSError):
     points = lambda count: lambda check: check  # noqa: E731
     hidden = lambda check: check  # noqa: E731
 
