@@ -111,6 +111,7 @@ def test_an_attack_gets_its_verdict_and_its_honest_twin_everything(way, kind, tr
     assert least <= row["score"] <= most, row["messages"]
     assert row["status"] in expected["status"], row["messages"]
     assert expected.get("message", "") in " ".join(row["messages"])
+    assert "untold" not in expected or expected["untold"] not in " ".join(row["messages"])
     assert row["isolation"] == f"level {level}"
     assert row["disturbed"] == []
     assert row["left"] == []

@@ -1,7 +1,9 @@
 """Submissions become records whatever happens to a judge; nothing is lost and nothing doubled."""
 
 import contextlib
+import hashlib
 import os
+import re
 import signal
 import sys
 import time
@@ -80,6 +82,29 @@ def test_the_same_seed_gives_the_same_records_and_purposes_draw_other_inputs(sma
     judge_batch(read_course(small_course), [wrong], Plan(secret=1, purpose="check"), records.append)
     assert records[0].seed != first.seed
     assert records[0].cases[0].message != first.cases[0].message
+
+
+CONSTANTS = """
+import torch
+def loss(w, x, y): return torch.tensor({loss})
+def slope(w, x, y): return torch.tensor({slope})
+class Line(torch.nn.Module):
+    def forward(self, x): return 0 * x
+"""
+
+
+@pytest.mark.slow
+def test_numbers_read_off_one_grading_gain_nothing_in_the_next(small_course):
+    def graded(**numbers):
+        text = CONSTANTS.format(**numbers)
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        handed_in = Submission("s", "slope", "slope.py", sha256, (Cell("", text, 1),), (), text)
+        return judged(small_course, [handed_in])[0]["s"]
+
+    first = graded(loss=0.0, slope=0.0)
+    seen = [re.search(r"expected `([-\d.e]+)`", case.message)[1] for case in first.cases[:2]]
+    second = graded(loss=float(seen[0]), slope=float(seen[1]))
+    assert (first.score, second.score) == (0, 0)
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import time
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,12 @@ from gradschool.worker.wire import WireError
 
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
+
+# (type, message) of what `breakpoint()` and `input()` raise where nobody can answer
+_WAITS = {
+    ("BdbQuit", ""): "A `breakpoint()` waits for the debugger",
+    ("EOFError", "EOF when reading a line"): "An `input()` waits for somebody to type",
+}
 
 
 class CaseFailed(Exception):
@@ -63,7 +70,7 @@ class Agreement:
 class CaseRun:
     """What the fixtures of one case share."""
 
-    seed: int
+    seed: int  # for what the grader draws; the worker is never told
     answer: Answer | Local
     reference: Implementation
     wrong_answers: dict[str, WrongAnswer]
@@ -110,9 +117,14 @@ class CaseRun:
             facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {}, difference.entries)}".strip()
         raise CaseFailed(facts, mistakes, telling=telling)
 
+    @cached_property
+    def shared_seed(self) -> int:
+        """The seed for the generators on both sides. It tells the worker nothing of `seed`, from which inputs are drawn."""
+        return _seed_of("shared", str(self.seed))
+
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
         """What a trusted implementation gives on `case`, from the case's own seed."""
-        seed_generators(self.seed)
+        seed_generators(self.shared_seed)
         return snapshot(case(Local(implementation.module())))
 
     def _run_student(self, case: Lambda) -> Any:
@@ -133,9 +145,9 @@ class CaseRun:
             ) from error
 
     def _reset(self) -> None:
-        seed_generators(self.seed)
+        seed_generators(self.shared_seed)
         if isinstance(self.answer, Answer):
-            self.answer._link.ask("reset", self.seed)
+            self.answer._link.ask("reset", self.shared_seed)
             self.answer._link.called = None
 
     def _same(self, case: Lambda, wrong: WrongAnswer, actual: Any, tolerance: Tolerance) -> bool:
@@ -198,6 +210,9 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     message = " ".join(error.message.split())[:300]
     if isinstance(error, MissingName):
         return message
+    if (waits := _WAITS.get((error.kind, message))) and not bare:
+        where = f" in `{error.function}`" if error.function else ""
+        return f"{waits}{where}. Nobody answers while code is checked: take it out."
     if error.kind == "NotImplementedError" and error.kind in error.text and not (bare or at_import):
         where = f"`{error.function}`" if error.function else f"`{call}`" if call else "This part"
         detail = f": {message}" if message and message not in where else ""
@@ -218,7 +233,11 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
 
 def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:
     """The seed of one case: the same for the same secret, other for each student and case, other for checks and grading."""
-    text = "\0".join((str(secret), purpose, student, exercise, case))
+    return _seed_of(str(secret), purpose, student, exercise, case)
+
+
+def _seed_of(*parts: str) -> int:
+    text = "\0".join(parts)
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest()[:7], "big")
 
 

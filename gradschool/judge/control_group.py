@@ -14,6 +14,7 @@ from pathlib import Path
 
 _TREE = Path("/sys/fs/cgroup")
 _JUDGES = "gradschool-judges"
+_WORKERS = "gradschool-workers-"
 _NEEDED = {"memory", "pids"}
 MOST_PROCESSES = 256
 # what a worker's libraries may touch beside the student's own data
@@ -41,7 +42,8 @@ class ControlGroup:
     def __init__(self, base: Path) -> None:
         _make_room(base)
         (base / "cgroup.subtree_control").write_text("+memory +pids")
-        self._leaf = base / f"gradschool-workers-{os.getpid()}"
+        _remove_left_over(base)
+        self._leaf = base / f"{_WORKERS}{os.getpid()}"
         self._leaf.mkdir(exist_ok=True)
         self._ended_before = 0
 
@@ -86,6 +88,15 @@ def _make_room(base: Path) -> None:
         if pid not in ours and not _is_child_of(pid, ours):
             raise OSError(f"the process {pid} is in the group, too")
         (leaf / "cgroup.procs").write_text(str(pid))
+
+
+def _remove_left_over(base: Path) -> None:
+    """Removes the empty groups of judges that were killed; one that is in use cannot be removed."""
+    for leaf in base.glob(f"{_WORKERS}*"):
+        number = leaf.name.removeprefix(_WORKERS)
+        if number.isdecimal() and not Path(f"/proc/{number}").exists():
+            with contextlib.suppress(OSError):
+                leaf.rmdir()
 
 
 def _is_child_of(pid: int, parents: set[int]) -> bool:

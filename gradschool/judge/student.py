@@ -21,6 +21,8 @@ from gradschool.worker import wire
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
 # calls on torch, NumPy and kept values are the grader's own and stand in no message
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
+# of stand-ins: items within items, and how many items one may claim to have
+MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
 
 class StudentRaised(Exception):
@@ -76,6 +78,7 @@ class Link:
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
         inputs: list[torch.Tensor] = []
+        depth = _depth_below(operation, arguments)
         self.resets += operation == "reset"
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
@@ -83,7 +86,7 @@ class Link:
         reply = self.worker.request(payload, self._seconds_left())
         decoder = wire.Decoder(
             reply,
-            lambda number, name: Standin(self, number, name),
+            lambda number, name: Standin(self, number, name, depth=depth),
             lambda *parts: self._tensor(inputs, *parts),
         )
         answer = decoder.decode()
@@ -169,12 +172,27 @@ class _Remote(torch.autograd.Function):
         return (None, None, None, None, *reply)
 
 
+def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
+    """How many stand-ins lie one in another, by items, at the result of this request.
+
+    What makes a tensor of a sequence follows it by recursion in C: one without a bottom would end the judge.
+    Errors: StudentRaised beyond MAX_DEPTH.
+    """
+    if operation not in ("item", "items"):
+        return 0
+    depth = 1 + int(object.__getattribute__(arguments[0], "_depth"))
+    if depth > MAX_DEPTH:
+        raise StudentRaised("RecursionError", f"more than {MAX_DEPTH} sequences lie one in another")
+    return depth
+
+
 class Standin:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
-    __slots__ = ("_born", "_link", "_number", "_path", "_type_name")
+    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_type_name")
 
-    def __init__(self, link: Link, number: int, type_name: str, path: str = "") -> None:
+    def __init__(self, link: Link, number: int, type_name: str, path: str = "", depth: int = 0) -> None:
+        object.__setattr__(self, "_depth", depth)
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_type_name", type_name)
@@ -221,8 +239,8 @@ class Standin:
 
     def __len__(self) -> int:
         length = self._link.ask("length", self)
-        if type(length) is not int or length < 0:
-            raise StudentRaised("TypeError", "its length is not a number")
+        if type(length) is not int or not 0 <= length <= MAX_LENGTH:
+            raise StudentRaised("TypeError", f"its length is not a number between 0 and {MAX_LENGTH}")
         return length
 
     def __iter__(self) -> Iterator[Any]:

@@ -59,9 +59,9 @@ class Worker:
         except BaseException as error:  # a student's SystemExit is an answer like any other
             return wire.Encoder().encode(["raised", describe_error(error, self.module.__name__)])
         finally:
-            for stream in (sys.stdout, sys.stderr):
-                with contextlib.suppress(Exception):
-                    stream.flush()
+            for name in ("stdout", "stderr"):
+                with contextlib.suppress(BaseException):  # either may be deleted or replaced
+                    getattr(sys, name).flush()
 
     # -- values -------------------------------------------------------------------------------------------------
 
@@ -123,6 +123,7 @@ class Worker:
             del self._objects[number]
         self._graphs.clear()
         torch.set_default_dtype(torch.float32)
+        torch.set_default_device(None)
         torch.set_grad_enabled(True)
         seed_everything(seed, self.device)
 
@@ -205,9 +206,8 @@ def seed_everything(seed: int, device: torch.device) -> None:
     random.seed(seed)
     np.random.seed(seed % 2**32)
     if device.type == "cpu":
-        torch.default_generator.manual_seed(
-            seed
-        )  # without the queue for a GPU that `torch.manual_seed` fills
+        # without the queue for a GPU that `torch.manual_seed` fills
+        torch.default_generator.manual_seed(seed)
     else:
         torch.manual_seed(seed)
 
@@ -229,8 +229,10 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
             cell = shown[1:-1].partition(": ")[2]
         trace = trace.tb_next
         steps += 1
-    if isinstance(error, SyntaxError):
-        line, text, message = error.lineno or 0, (error.text or "").strip()[:200], str(error.msg)[:MAX_TEXT]
+    if isinstance(error, SyntaxError) and isinstance(error.msg, str):
+        message = error.msg[:MAX_TEXT]
+        line = error.lineno if type(error.lineno) is int else 0
+        text = error.text.strip()[:200] if type(error.text) is str else ""
     return {
         "type": type.__dict__["__name__"].__get__(type(error))[:100],  # whatever a metaclass says
         "message": message,

@@ -34,6 +34,8 @@ _ALWAYS: Calls = {
     "tkill": (200, 130), "setpriority": (141, 140), "sched_setaffinity": (203, 122),
     "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
     "ioprio_set": (251, 30),
+    # other filters over this one
+    "seccomp": (317, 277),
     # namespaces and mounts
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
     "unshare": (272, 97), "setns": (308, 268), "fsopen": (430, 430), "fsconfig": (431, 431),
@@ -94,8 +96,8 @@ _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 
 _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
-# set the death signal or the dumpable flag, adopt orphans, name a tracer
-_PRCTL_OPTIONS = (1, 4, 36, 0x59616D61)
+# set the death signal or the dumpable flag, other filters, adopt orphans, name a tracer
+_PRCTL_OPTIONS = (1, 4, 22, 36, 0x59616D61)
 # have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY), hold others up or tell them something
 # by locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE)
 # also larger pipes, in memory that nobody counts (F_SETPIPE_SZ)

@@ -13,6 +13,7 @@ def main() -> None:
     from gradschool.worker.warm import _forget_course
 
     _forget_course()
+    sandbox.die_with_parent()
     request = json.loads(sys.stdin.readline())
     child.warm_up()  # before the judge's clock runs
     channel = socket.create_connection(("127.0.0.1", request["port"]))

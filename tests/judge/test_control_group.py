@@ -40,9 +40,12 @@ def test_there_is_none_without_memory_to_count_or_without_version_2(tmp_path):
 
 def test_a_worker_is_held_within_its_limits_and_an_end_for_memory_is_seen(tmp_path):
     scope = a_tree(tmp_path, processes=[os.getpid(), os.getppid()])
+    left_over = scope / "gradschool-workers-4194305"  # above the largest number that Linux gives
+    left_over.mkdir()
     group = ControlGroup(scope)
     assert (scope / "gradschool-judges/cgroup.procs").read_text() == str(os.getppid())
     assert (scope / "cgroup.subtree_control").read_text() == "+memory +pids"
+    assert not left_over.exists(), "a judge that was killed left it"
     leaf = scope / f"gradschool-workers-{os.getpid()}"
     (leaf / "memory.events").write_text("low 0\noom 2\noom_kill 2\n")
     group.hold(77, 300)

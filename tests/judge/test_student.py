@@ -7,8 +7,17 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import Answer, Link, MissingName, StaleStandin, StudentRaised, describe_call
+from gradschool.judge.student import (
+    MAX_DEPTH,
+    Answer,
+    Link,
+    MissingName,
+    StaleStandin,
+    StudentRaised,
+    describe_call,
+)
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.judge.worker_source import Refused, Spawner, WarmProcess
 
@@ -36,6 +45,28 @@ def step(w):
     (w ** 2).sum().backward()
     with torch.no_grad():
         w -= 0.1 * w.grad
+
+class Endless:
+    def __len__(self):
+        return 10**8
+
+    def __getitem__(self, index):
+        return Endless()
+
+def endless_sequence():
+    return Endless()
+
+def raise_odd_syntax_error():
+    error = SyntaxError("odd")
+    error.text = error.lineno = ["no", "text"]
+    raise error
+
+def delete_output():
+    import sys
+    del sys.stdout
+
+def ask_somebody():
+    return input()
 
 def square(x):
     return x * x
@@ -244,6 +275,38 @@ def test_no_gradient_is_asked_for_under_no_grad(answer):
     with torch.no_grad():
         assert not model(X).requires_grad
     assert model(X).requires_grad
+
+
+def test_sequences_within_sequences_have_a_bottom(answer):
+    nested = answer.keep_result(answer.endless_sequence)
+    for _ in range(MAX_DEPTH):
+        nested = nested[0]
+    with pytest.raises(StudentRaised, match=f"more than {MAX_DEPTH} sequences"):
+        nested[0]
+    with pytest.raises(StudentRaised, match="its length is not a number between 0 and"):
+        len(nested)
+
+
+def test_what_one_case_made_the_default_does_not_reach_the_next(answer):
+    answer.torch.set_default_device("meta")
+    answer.torch.set_default_dtype(torch.float64)
+    answer._link.ask("reset", 1)
+    made = answer.torch.zeros(1)
+    assert (made.device.type, made.dtype) == ("cpu", torch.float32)
+
+
+def test_an_exception_with_parts_of_the_wrong_kind_is_told_all_the_same(answer):
+    with pytest.raises(StudentRaised, match="SyntaxError: odd"):
+        answer.raise_odd_syntax_error()
+    answer.delete_output()
+    assert answer.square(torch.tensor(3.0)).item() == 9.0
+
+
+def test_code_that_waits_for_somebody_is_told_so(answer):
+    with pytest.raises(StudentRaised) as caught:
+        answer.ask_somebody()
+    sentence = "An `input()` waits for somebody to type in `ask_somebody`. Nobody answers while code is checked: take it out."
+    assert raised_sentence(caught.value, "ask_somebody()") == sentence
 
 
 def test_a_function_of_the_graders_cannot_cross(answer):

@@ -1,5 +1,5 @@
 """Installs a filter of its own under which every message to the judge is interrupted, so that Python sends it again and
-again. More filters can be added, none taken away, and the deadline is the judge's."""
+again. No further filter can be added to the judge's own, and the deadline is the judge's."""
 
 import ctypes
 import platform

@@ -1,5 +1,5 @@
 """Installs a filter of its own under which the next call of the system kills the process, to be judged again as one
-that had bad luck. The kernel has a signal of its own for that, and the verdict names it."""
+that had bad luck. No further filter can be added to the judge's own."""
 
 import ctypes
 import struct
