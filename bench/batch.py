@@ -22,9 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from gradschool.class_folder import find_submissions  # noqa: E402
 from gradschool.course import read_course  # noqa: E402
 from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch  # noqa: E402
-from gradschool.submission import find_submissions  # noqa: E402
 
 EXERCISES = ("tensors", "autograd", "manual_mlp", "nn_module", "early_stopping")
 

@@ -21,9 +21,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gradschool.class_folder import listed
 from gradschool.course import Course
 from gradschool.errors import SubmissionError, UsageError
-from gradschool.submission import ANSWERS, MARKER, listed
+from gradschool.submission import ANSWERS, MARKER
 from gradschool.untrusted_file import LARGEST_FILE, MIB, printable, too_large
 from gradschool.zip_file import Entry, ZipFile
 

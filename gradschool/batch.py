@@ -17,13 +17,14 @@ from typing import Any
 import msgspec
 
 from gradschool.archive import class_folder
+from gradschool.class_folder import FoundSubmissions, find_submissions
 from gradschool.course import Course
 from gradschool.errors import UsageError
 from gradschool.fingerprint import Keys
 from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch, unjudged
 from gradschool.records import Record
 from gradschool.store import Results, secret_seed
-from gradschool.submission import FoundSubmissions, Submission, find_submissions
+from gradschool.submission import Submission
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 LEAVES = {"errors", "records"}
-READING = {"whole_file", "course", "submission", "notebook", "toml_table", "untrusted_file"}
+READING = {"whole_file", "course", "submission", "class_folder", "notebook", "toml_table", "untrusted_file"}
 QUIZ = {f"judge.{name}" for name in ("quiz", "quiz_answers", "quiz_asking", "quiz_marking", "quiz_proof")}
 # part -> the parts of ours that it may import; a name before a dot stands for the whole folder
 ALLOWED = {
@@ -21,7 +21,8 @@ ALLOWED = {
     "untrusted_file": {"errors"},
     "notebook": LEAVES | READING,
     "course": LEAVES | {"toml_table"},
-    "submission": LEAVES | READING,
+    "submission": LEAVES | READING - {"class_folder"},
+    "class_folder": LEAVES | READING,
     "progress": LEAVES | {"course", "whole_file"},
     "workspace": LEAVES | READING | {"whole_file"},
     "zip_file": {"errors"},

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from gradschool.class_folder import find_submissions
 from gradschool.course import read_course
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.notebook import read_notebook, set_commands_aside
@@ -18,7 +19,6 @@ from gradschool.submission import (
     Submission,
     answers_of,
     defined_names,
-    find_submissions,
     missing_entry_points,
     read_submission,
 )

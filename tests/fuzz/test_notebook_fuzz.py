@@ -8,6 +8,7 @@ from fuzzing import damaged, examples, outcome
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gradschool.class_folder import find_submissions
 from gradschool.course import read_course
 from gradschool.errors import SubmissionError
 from gradschool.notebook import Notebook, read_notebook, set_commands_aside
@@ -15,7 +16,6 @@ from gradschool.submission import (
     Submission,
     answers_of,
     defined_names,
-    find_submissions,
     missing_entry_points,
     read_submission,
 )
