@@ -85,6 +85,10 @@ class JudgeProcess:
         """Seconds since it got its task, by a clock that nobody sets."""
         return time.monotonic() - self._since if self.task else 0.0
 
+    def is_dead(self) -> bool:
+        """Whether its process has ended, seen or not yet seen."""
+        return self.has_ended or self._process.poll() is not None
+
     def _send(self, message: Any) -> None:
         self._unsent += msgspec.json.encode(message) + b"\n"
         self._write()

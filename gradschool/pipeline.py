@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import selectors
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from gradschool.course import Course
@@ -73,53 +74,90 @@ def judge_batch(
     plan: Plan,
     on_record: Callable[[Record], None],
     on_isolation: Callable[[Isolation], None] = lambda _: None,
+    *,
+    seconds: Mapping[str, float] = MappingProxyType({}),
 ) -> None:
-    """Judges every submission and calls `on_record` as each is done; those of one exercise go together.
+    """Judges every submission, longest first, and calls `on_record` as each is done: see `Judges.judge`.
 
-    `on_isolation` is called by each judge that starts, before its first record, with what holds its workers.
+    `seconds` are what submissions took before, by exercise.
+    """
+    with Judges(course, plan, on_isolation) as judges:
+        judges.judge(longest_first(course, submissions, seconds), on_record)
 
-    Errors: WorkerError when judges cannot be started at all. A submission whose judge dies MAX_TRIES times gets a
-    `grader_error` record: it costs nobody points.
+
+def longest_first(
+    course: Course, submissions: Iterable[Submission], seconds: Mapping[str, float] = MappingProxyType({})
+) -> list[Submission]:
+    """The submissions by exercise, those that take longest first, so that no judge is left alone with a long one at the end.
+
+    What is not in `seconds` counts with its limit.
     """
     order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
-    waiting = deque(sorted(submissions, key=lambda s: (order.get(s.exercise, len(order)), s.student)))
-    if not waiting:
-        return
-    batch = _Batch(course, plan, waiting, on_record, on_isolation)
-    try:
-        batch.run()
-    finally:
-        batch.close()
+
+    def place(submission: Submission) -> tuple[float, int, str]:
+        name = submission.exercise
+        longest = seconds.get(name, course.exercise(name).limits.submission_seconds)
+        return -longest, order[name], submission.student
+
+    return sorted(submissions, key=place)
 
 
-class _Batch:
+class Judges:
+    """Judges of one plan, which stay until the context is left and take one batch after another.
+
+    `on_isolation` is called by each judge that starts, before its first record, with what holds its workers.
+    """
+
     def __init__(
-        self,
-        course: Course,
-        plan: Plan,
-        waiting: deque[Submission],
-        on_record: Callable[[Record], None],
-        on_isolation: Callable[[Isolation], None],
+        self, course: Course, plan: Plan, on_isolation: Callable[[Isolation], None] = lambda _: None
     ) -> None:
         self._course = course
         self._plan = plan
-        self._waiting = waiting
-        self._on_record = on_record
         self._on_isolation = on_isolation
+        self._on_record: Callable[[Record], None] = lambda _: None
+        self._waiting: deque[Submission] = deque()
         self._tries: dict[tuple[str, str], int] = {}
         self._failed_starts = 0
         self._selector = selectors.DefaultSelector()
         self._judges: list[JudgeProcess] = []
 
-    def run(self) -> None:
-        for _ in range(max(1, min(self._plan.jobs, len(self._waiting)))):
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        end_judges(self._judges, at_once=any(judge.task for judge in self._judges))
+        self._selector.close()
+
+    def judge(self, submissions: Iterable[Submission], on_record: Callable[[Record], None]) -> None:
+        """Judges every submission and calls `on_record` as each is done, in the order given; where judges are idle they go on.
+
+        Errors: WorkerError when judges cannot be started at all. A submission whose judge dies MAX_TRIES times gets a
+        `grader_error` record: it costs nobody points.
+        """
+        self._waiting.extend(submissions)
+        self._on_record = on_record
+        self._tries.clear()
+        self._bury_dead()
+        for judge in self._judges[: len(self._waiting)]:
+            judge.give(self._waiting.popleft())
+        while self._waiting and len(self._judges) < max(1, self._plan.jobs):
             self._start_judge()
         while any(judge.task for judge in self._judges):
-            for judge in {key.data for key, _ in self._selector.select(LOOK_SECONDS)}:
-                self._listen(judge)
-            for judge in self._judges:
-                if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
-                    judge.kill()  # its output ends, and the submission is given to another one
+            self.look(LOOK_SECONDS)
+
+    def look(self, seconds: float) -> None:
+        """Takes what judges say within `seconds`, and ends those that hang."""
+        for judge in {key.data for key, _ in self._selector.select(seconds)}:
+            self._listen(judge)
+        for judge in self._judges:
+            if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
+                judge.kill()  # its output ends, and the submission is given to another one
+
+    def _bury_dead(self) -> None:
+        """Judges that ended while they were idle: whatever they held is done."""
+        for judge in [judge for judge in self._judges if judge.is_dead()]:
+            self._judges.remove(judge)
+            judge.bury()
 
     def _most_seconds(self, task: Submission) -> float:
         """No judge takes longer than this, whatever a submission does."""
@@ -167,10 +205,6 @@ class _Batch:
             )
         if self._waiting:
             self._start_judge()
-
-    def close(self) -> None:
-        end_judges(self._judges, at_once=any(judge.task for judge in self._judges))
-        self._selector.close()
 
 
 def unjudged(student: str, exercise: str, max_score: float, status: Any, message: str) -> Record:
