@@ -147,8 +147,7 @@ class CaseRun:
     def _reset(self) -> None:
         seed_generators(self.shared_seed)
         if isinstance(self.answer, Answer):
-            self.answer._link.ask("reset", self.shared_seed)
-            self.answer._link.called = None
+            self.answer._link.reset(self.shared_seed)
 
     def _same(self, case: Lambda, wrong: WrongAnswer, actual: Any, tolerance: Tolerance) -> bool:
         """Whether the wrong answer gives on this case what the student gave."""

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gradschool.course import Course
-from gradschool.errors import UsageError
+from gradschool.errors import UsageError, WorkerError
 from gradschool.judge.worker_source import Refused, Spawner, WarmProcess
 from gradschool.records import Isolation
+
+MAX_TRIES = 3
 
 
 class Isolator:
@@ -61,11 +63,18 @@ class Isolator:
         from gradschool.judge.preflight import preflight
 
         level = self.source.level
-        try:
-            guarantees = preflight(self.source, course)
-        except Refused as refusal:
-            self._notes.append(f"Level {level} was not reached: {refusal}.")
-            return None
+        for attempt in range(1, MAX_TRIES + 1):
+            try:
+                guarantees = preflight(self.source, course)
+                break
+            except Refused as refusal:
+                self._notes.append(f"Level {level} was not reached: {refusal}.")
+                return None
+            except WorkerError as error:  # killed by somebody: that tells nothing of the level
+                if attempt == MAX_TRIES:
+                    self._notes.append(f"Level {level} was not reached, {MAX_TRIES} times: {error}")
+                    return None
+                self.source.revive()
         broken = [f"{guarantee.name}: {guarantee.detail}" for guarantee in guarantees if not guarantee.holds]
         if broken:
             self._notes.append(f"Level {level} does not hold here: {'; '.join(broken)}.")

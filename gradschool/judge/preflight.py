@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gradschool.course import Course
+from gradschool.errors import WorkerError
 from gradschool.judge.guarantees import GUARANTEES
 from gradschool.judge.scratch import make_scratch, remove_tree
 from gradschool.judge.student import Answer, Link, StudentRaised
@@ -28,6 +29,7 @@ from gradschool.records import Guarantee
 
 _ACTS = Path(__file__).resolve().parents[1] / "worker" / "forbidden_acts.py"
 MEMORY_MIB = 256
+_TAKE_MEMORY = "take_memory"
 # an act that ends its worker may have to be waited for
 ACT_SECONDS = 5.0
 LIMITS = {
@@ -98,12 +100,21 @@ class _Throwaway:
         self.worker: WorkerProcess = source.start(LIMITS)
         self.answer: Any = Answer(Link(self.worker, lambda: ACT_SECONDS), "cpu")
         text = _ACTS.read_text(encoding="utf-8")
-        Link(self.worker, lambda: 2 * ACT_SECONDS).ask("load", "acts", "acts.py", [["", text, 1]])
+        try:
+            Link(self.worker, lambda: 2 * ACT_SECONDS).ask("load", "acts", "acts.py", [["", text, 1]])
+        except WorkerEnded as ended:
+            self.worker.close()
+            raise WorkerError(f"A worker ended before it tried anything: {ended}") from ended
 
     def tries(self, act: str, *arguments: Any) -> Any:
         try:
             return getattr(self.answer, act)(*arguments)
-        except (StudentRaised, WorkerEnded):
+        except StudentRaised:
+            return None
+        except WorkerEnded as ended:
+            # killed by a stranger it has shown nothing; where memory is taken, the system may be the one
+            if ended.ending == "lost" and act != _TAKE_MEMORY:
+                raise WorkerError(f"A worker ended while it tried `{act}`: {ended}") from ended
             return None
 
 
@@ -201,7 +212,7 @@ def _signals(worker: _Throwaway, scene: _Scene) -> str:
 
 
 def _memory(worker: _Throwaway, scene: _Scene) -> str:
-    return f"{4 * MEMORY_MIB} MiB were taken" if worker.tries("take_memory", 4 * MEMORY_MIB) else ""
+    return f"{4 * MEMORY_MIB} MiB were taken" if worker.tries(_TAKE_MEMORY, 4 * MEMORY_MIB) else ""
 
 
 def _end(worker: _Throwaway, scene: _Scene) -> str:

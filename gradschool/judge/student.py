@@ -21,6 +21,8 @@ from gradschool.worker import wire
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
 # calls on torch, NumPy and kept values are the grader's own and stand in no message
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
+# what an object of some type has once given as a method it is taken to give again: the way there needs no request
+_METHODS = ("method", "function", "builtin_function_or_method")
 # of stand-ins: items within items, and how many items one may claim to have
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
@@ -74,16 +76,23 @@ class Link:
         # the last call into the student's code; made into text only where a message needs it
         self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
         self.resets = 0
+        self._begin_with = wire.CONTINUE
+
+    def reset(self, seed: int) -> None:
+        """Lets the next request begin with nothing kept and every generator seeded; what was kept before is stale at once."""
+        self.resets += 1
+        self.called = None
+        self._begin_with = wire.begin_with(seed)
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
         inputs: list[torch.Tensor] = []
         depth = _depth_below(operation, arguments)
-        self.resets += operation == "reset"
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
-        reply = self.worker.request(payload, self._seconds_left())
+        begin, self._begin_with = self._begin_with, wire.CONTINUE
+        reply = self.worker.request(begin + payload, self._seconds_left())
         decoder = wire.Decoder(
             reply,
             lambda number, name: Standin(self, number, name, depth=depth),
@@ -189,27 +198,40 @@ def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
 class Standin:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
-    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_type_name")
+    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name")
 
-    def __init__(self, link: Link, number: int, type_name: str, path: str = "", depth: int = 0) -> None:
+    def __init__(
+        self,
+        link: Link,
+        number: int,
+        type_name: str,
+        path: str = "",
+        *,
+        reference: str = "",
+        depth: int = 0,
+    ) -> None:
         object.__setattr__(self, "_depth", depth)
+        # the way from the object with this number to the one meant; most often there is none
+        object.__setattr__(self, "_reference", reference)
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_type_name", type_name)
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_born", link.resets)
 
-    @property
-    def _reference(self) -> str:
-        """The path from the object with this number to the one meant; most often there is none."""
-        return ""
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
             raise AttributeError(name)  # copy, pickle and pytest look for these on anything
+        path = f"{self._path}.{name}" if self._path else name
+        known, key = self._link.worker.known, (self._type_name, name)
+        if key in known:
+            reference = f"{self._reference}.{name}" if self._reference else name
+            return Standin(self._link, self._number, known[key], path, reference=reference)
         value = self._link.ask("get", self, name)
         if isinstance(value, Standin):
-            object.__setattr__(value, "_path", f"{self._path}.{name}" if self._path else name)
+            object.__setattr__(value, "_path", path)
+            if self._number == _MODULE or value._type_name in _METHODS:
+                known[key] = value._type_name
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -256,18 +278,14 @@ class Standin:
 class Library(Standin):
     """torch or NumPy in the worker, or something in it. The way there costs no request: both sides have the same library."""
 
-    __slots__ = ("_ours", "_reference_path")
+    __slots__ = ("_ours",)
 
     def __init__(self, link: Link, number: int, ours: Any, path: str = "") -> None:
         root = "torch" if number == _TORCH else "numpy"
-        super().__init__(link, number, type(ours).__name__, f"{root}.{path}" if path else root)
+        super().__init__(
+            link, number, type(ours).__name__, f"{root}.{path}" if path else root, reference=path
+        )
         object.__setattr__(self, "_ours", ours)
-        object.__setattr__(self, "_reference_path", path)
-
-    @property
-    def _reference(self) -> str:
-        path: str = object.__getattribute__(self, "_reference_path")
-        return path
 
     def __getattr__(self, name: str) -> Any:
         ours = getattr(self._ours, name)

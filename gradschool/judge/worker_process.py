@@ -81,6 +81,8 @@ class WorkerProcess:
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
+        # (type, attribute) -> type of the method that was found there: see `student.Standin`
+        self.known: dict[tuple[str, str], str] = {}
 
     def request(self, payload: bytes, seconds: float) -> bytes:
         """The reply to one request. Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated."""

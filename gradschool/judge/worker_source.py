@@ -29,7 +29,7 @@ START_SECONDS = 120.0
 LOCK_SECONDS = 20.0
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.worker.{module} import main; main()"
-_LOCKED = b"locked\n"
+_LOCKED, _REFUSED = b"locked\n", b"refused "
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
 # a flag of a process (PF_EXITING): on a busy machine it may take long to let go of its memory
 _EXITING = 4
@@ -139,7 +139,12 @@ class WarmProcess:
             theirs.close()
             os.close(writing)
         output = os.fdopen(reading, "rb", buffering=0)
-        pid = self._await_lock(ours, inner, limits)
+        try:
+            pid = self._await_lock(ours, inner, limits)
+        except WorkerError:
+            output.close()
+            ours.close()
+            raise
         if self._group is not None:
             self._group.hold(pid, limits["memory_mib"])
         from gradschool.judge.worker_process import WorkerProcess
@@ -170,13 +175,13 @@ class WarmProcess:
         channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         self._inner[pid] = inner
         if line != _LOCKED:
-            channel.close()
             with contextlib.suppress(WorkerError):
                 self.kill(pid, 0) if pid else self._reap(inner)
             if limits["on_disk"]:
                 remove_tree(Path(limits["scratch"]))
-            refusal = line.decode("utf-8", "replace").strip().removeprefix("refused ")
-            raise Refused(refusal or "a new worker ended at once")
+            if line.startswith(_REFUSED):
+                raise Refused(line.removeprefix(_REFUSED).decode("utf-8", "replace").strip())
+            raise WorkerError("A new worker ended at once.")
         return pid
 
     def kill(self, pid: int, grace: float) -> int | None:

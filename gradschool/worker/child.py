@@ -50,9 +50,12 @@ class Worker:
             nonce, payload = frame
             wire.send_frame(self.channel, nonce, self._answer(payload))
 
-    def _answer(self, payload: bytes) -> bytes:
+    def _answer(self, request: bytes) -> bytes:
         try:
             self._inputs = []
+            seed, payload = wire.split_request(request)
+            if seed is not None:
+                self.reset(seed)
             operation, *arguments = wire.Decoder(payload, self._resolve, self._place).decode()
             result = getattr(self, f"do_{operation}")(*arguments)
             return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
@@ -117,7 +120,7 @@ class Worker:
             return problem
         return None
 
-    def do_reset(self, seed: int) -> None:
+    def reset(self, seed: int) -> None:
         """Forgets what earlier cases left behind and seeds every generator."""
         for number in [n for n in self._objects if n > NUMPY]:
             del self._objects[number]

@@ -19,10 +19,12 @@ import sys
 import time
 from typing import Any
 
+from gradschool.worker import large_pages
 from gradschool.worker.kernel import StepFailed
 from gradschool.worker.sandbox import Sandbox, address_space_bytes, adopt_orphans
 
 LOCKED = b"locked\n"
+_MANY_FORKS = 2
 
 
 def main() -> None:
@@ -41,6 +43,7 @@ def main() -> None:
     adopt_orphans()
     child.warm_up()
     _reply(control, {"ready": True, "versions": _versions()})
+    forks = 0
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
         if not message:
@@ -51,6 +54,9 @@ def main() -> None:
             for descriptor in descriptors:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
+            forks += 1
+            if forks == _MANY_FORKS:
+                large_pages.gather()  # while the worker runs; a single check has no use for it
         else:
             _reply(control, {"status": _reap(request["pid"])})
 

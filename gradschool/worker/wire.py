@@ -393,6 +393,22 @@ class Decoder:
 _AS_BOOL = bytes([0] + [1] * 255)
 
 
+# before each request: go on, or begin anew with this seed
+CONTINUE = b"\0"
+
+
+def begin_with(seed: int) -> bytes:
+    """What stands before a request that begins anew: everything kept is forgotten, every generator seeded."""
+    return b"\1" + _LONG.pack(seed)
+
+
+def split_request(request: bytes) -> tuple[int | None, bytes]:
+    """The seed with which to begin anew, if any, and the encoded request."""
+    if request[:1] == CONTINUE:
+        return None, request[1:]
+    return _LONG.unpack_from(request, 1)[0], request[1 + _LONG.size :]
+
+
 def framed(nonce: bytes, payload: bytes) -> list[bytes]:
     """A frame in the pieces in which it is sent; a small one in a single piece, so that the other side wakes up once."""
     head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from gradschool.course import read_course
 from gradschool.judge.guarantees import GUARANTEES
+from gradschool.judge.isolation import MAX_TRIES, Isolator
 from gradschool.judge.preflight import overlap, preflight
 from gradschool.judge.worker_source import Refused, WarmProcess
 
@@ -136,3 +138,28 @@ def test_an_exercise_that_requires_more_than_is_reached_is_refused(a_class, own_
     done = learn_without(["unshare"], a_class, course=own_course)
     assert done.returncode == 2
     assert "holds code at level 1, and level 2 is asked for" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("killed", "reached"), [(MAX_TRIES - 1, 1), (99, 0)])
+def test_a_worker_killed_by_a_stranger_in_the_preflight_tells_nothing_of_the_level(
+    small_course, monkeypatch, killed, reached
+):
+    left, start = [killed], WarmProcess.start
+
+    def start_and_kill(source, limits):
+        worker = start(source, limits)
+        if left[0]:
+            left[0] -= 1
+            os.kill(worker.pid, signal.SIGKILL)
+        return worker
+
+    looked_at(1, small_course)  # skipped where level 1 is not reached at all
+    monkeypatch.setattr(WarmProcess, "start", start_and_kill)
+    isolator = Isolator(1)
+    try:
+        found = isolator.finish(read_course(small_course), 0, [])
+    finally:
+        isolator.source.close()
+    assert found.level == reached
+    assert any("was not reached, 3 times: A worker ended" in note for note in found.notes) != reached

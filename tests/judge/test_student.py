@@ -264,7 +264,7 @@ def test_what_a_method_gives_is_named_after_its_owner(answer):
 
 def test_a_stand_in_from_before_a_reset_is_the_graders_fault(answer):
     model = answer.Net(2, 2)
-    answer._link.ask("reset", 1)
+    answer._link.reset(1)
     with pytest.raises(StaleStandin, match="before the last `agree`"):
         model(X)
     assert answer.square(torch.tensor(3.0)).item() == 9.0
@@ -290,7 +290,7 @@ def test_sequences_within_sequences_have_a_bottom(answer):
 def test_what_one_case_made_the_default_does_not_reach_the_next(answer):
     answer.torch.set_default_device("meta")
     answer.torch.set_default_dtype(torch.float64)
-    answer._link.ask("reset", 1)
+    answer._link.reset(1)
     made = answer.torch.zeros(1)
     assert (made.device.type, made.dtype) == ("cpu", torch.float32)
 

@@ -7,12 +7,12 @@ import torch
 from gradschool.worker import child
 
 told = []
-reset = child.Worker.do_reset
+honest = child.Worker.reset
 
 
-def do_reset(self, seed):
+def reset(self, seed):
     told.append(seed)
-    return reset(self, seed)
+    return honest(self, seed)
 
 
 def do_gradients(self, module):
@@ -22,7 +22,7 @@ def do_gradients(self, module):
     return {"w": (-2 * target * x).mean().reshape(1)}
 
 
-child.Worker.do_reset = do_reset
+child.Worker.reset = reset
 child.Worker.do_parameter_names = lambda self, module: ["w"]
 child.Worker.do_gradients = do_gradients
 

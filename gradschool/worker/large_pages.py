@@ -1,0 +1,42 @@
+"""Gathers this process's memory into large pages, so that a fork copies a few hundred entries instead of a hundred thousand.
+
+A process with torch loaded holds about 350 MB that its children share until they write. The kernel copies an entry for each page at the fork and drops
+it at the end of the child: half of what a small submission costs. In pages of 2 MiB that is next to nothing; where a child writes, the kernel splits one of them.
+Linux 6.1 and later; elsewhere nothing happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import sys
+from collections.abc import Iterator
+
+_LARGE = 2 << 20
+_MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
+
+
+def gather() -> None:
+    """Asks the kernel to put what lies in private memory into large pages, now; what it refuses stays as it is. Takes about 0.3 s."""
+    if sys.platform != "linux":
+        return
+    madvise = ctypes.CDLL(None).madvise
+    madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    with contextlib.suppress(OSError, ValueError):
+        for start, end in list(_private_memory()):
+            madvise(start, end - start, _MADV_HUGEPAGE)
+            for page in range(start, end, _LARGE):
+                madvise(page, _LARGE, _MADV_COLLAPSE)
+
+
+def _private_memory() -> Iterator[tuple[int, int]]:
+    """The parts of this process's memory that belong to no file, cut to whole large pages."""
+    with open("/proc/self/maps") as file:
+        for line in file:
+            addresses, rights, _, _, inode, *name = line.split(None, 5)
+            is_stack = bool(name) and name[0].startswith("[stack")
+            if rights == "rw-p" and inode == "0" and not is_stack:
+                start, end = (int(number, 16) for number in addresses.split("-"))
+                start, end = -(-start // _LARGE) * _LARGE, end // _LARGE * _LARGE
+                if start < end:
+                    yield start, end
