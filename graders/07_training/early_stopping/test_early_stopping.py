@@ -1,10 +1,63 @@
 """Grader of `early_stopping`: curves whose right decisions are known, weights that change behind the epochs, and a one-weight training."""
 
+import numpy as np
 import torch
 
 from gradschool.judge import points
 
 NAN = float("nan")
+
+
+def drawn(rng, lowest, highest):
+    """A whole number; both ends may come."""
+    return int(rng.integers(lowest, highest + 1))
+
+
+def distinct(rng, lowest, highest, count):
+    """That many different whole numbers, the smallest first."""
+    return np.sort(rng.choice(np.arange(lowest, highest + 1), count, replace=False))
+
+
+def below_one(sixty_fourths):
+    """Values that far below 1. Floats hold them exactly, since some lie right on a border."""
+    return 1 - np.asarray(sixty_fourths) / 64
+
+
+def gains_and_setbacks(rng, patience):
+    """A falling curve: a gain, then setbacks that recover and stay above it, one too few to stop, and so on.
+
+    In the end come as many setbacks as end the training, and a gain that is too late.
+    """
+    down, depth = [], 0
+    rounds = drawn(rng, 2, 3)
+    for number in range(rounds + 1):
+        gain = drawn(rng, 6, 12)
+        setbacks = patience if number == rounds else patience - 1
+        down += [depth + gain, *(depth + gain - distinct(rng, 1, 5, setbacks)[::-1])]
+        depth += gain
+    return below_one([*down, depth + drawn(rng, 1, 8)])
+
+
+def setbacks_of(values):
+    """Which values are above the smallest one before them."""
+    return values > np.minimum.accumulate(values)
+
+
+def small_and_large_gains(rng, patience, border):
+    """A falling curve: gains over the best value that are below the border, one too few to stop, then one above it, and so on.
+
+    Over the value just before, no gain is above the border. In the end come as many small gains as end the training, the
+    last of them a 64th below the border, and a slow rise.
+    """
+    depth = drawn(rng, 1, 4)
+    down = [depth]
+    for _ in range(drawn(rng, 2, 3)):
+        small = distinct(rng, 1, border - 1, patience - 1)
+        large = drawn(rng, border + 1, border + small[-1])
+        down += [*(depth + small), depth + large]
+        depth += large
+    down += [*(depth + distinct(rng, 1, border - 2, patience - 1)), depth + border - 1]
+    return below_one([*down, *(down[-1] - distinct(rng, 1, border, patience))])
 
 
 def fed_with(answer, values, settings):
@@ -50,68 +103,64 @@ def test_patience(agree, rng):
 
 
 @points(2)
-def test_ties(agree):
+def test_ties(agree, rng):
     """A value equal to the best one is no improvement."""
-    plateau = ([1.0, 0.5, 0.5, 0.5, 0.5, 0.5], {"patience": 2})
-    way_back = ([1.0, 0.5, 0.75, 0.5, 0.75, 0.25], {"patience": 2})
-    agree(lambda answer: decisions(answer, plateau, way_back), show="EarlyStopping")
+    patience = drawn(rng, 2, 4)
+    way_down = below_one(np.cumsum(rng.integers(1, 8, drawn(rng, 2, 6))))
+    best = way_down[-1]
+    plateau = [*way_down, *[best] * (patience + 2)]
+    bumps = best + rng.integers(1, 16, patience) / 64
+    way_back = [*way_down, *np.ravel([(bump, best) for bump in bumps]), best - 1 / 64]
+    curves = [(values, {"patience": patience}) for values in (plateau, way_back)]
+    agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(3)
-def test_min_delta(agree):
+def test_min_delta(agree, rng):
     """An improvement has to be larger than `min_delta`."""
-    settings = {"patience": 2, "min_delta": 0.125}
-    # eighths, sixteenths and so on, which floats hold exactly, since some values lie right on the border
-    small_and_large_gains = [
-        1.0,
-        0.9375,
-        0.8125,
-        0.75,
-        0.625,
-        0.5625,
-        0.53125,
-        0.515625,
-        0.5,
-        0.5625,
-        0.625,
-        0.75,
-    ]
-    gains_of_exactly_min_delta = [1.0, 0.875, 0.75, 0.625, 0.5]
-    slow_descent = [1.0, 0.9375, 0.84375, 0.78125, 0.6875, 0.625, 0.53125]
+    patience, border = drawn(rng, 2, 3), drawn(rng, 4, 8)
+    settings = {"patience": patience, "min_delta": border / 64}
+    # of an odd number of gains the last one does not count, so that the best epoch tells who counts each
+    gains_of_exactly_min_delta = below_one(drawn(rng, 1, 4) + border * np.arange(2 * drawn(rng, 2, 3)))
+    # below 1 a share of the best value is less than the difference that is meant, at large values it is more
+    large_values = 8 * small_and_large_gains(rng, patience, border)
     curves = [
-        (values, settings) for values in (small_and_large_gains, gains_of_exactly_min_delta, slow_descent)
+        (small_and_large_gains(rng, patience, border), settings),
+        (gains_of_exactly_min_delta, settings),
+        (large_values, {"patience": patience, "min_delta": border / 8}),
     ]
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(3)
-def test_max_mode(agree):
+def test_max_mode(agree, rng):
     """In mode "max" larger values are better."""
-    settings = {"patience": 2, "mode": "max"}
-    accuracies = [0.5, 0.6, 0.58, 0.7, 0.68, 0.69, 0.72, 0.71]
-    below_zero = [-3.0, -2.0, -2.5, -1.5, -1.75, -1.625, -1.0]
-    small_and_large_gains = [0.125, 0.1875, 0.3125, 0.375, 0.5, 0.5625, 0.59375, 0.53125, 0.5, 0.4375]
+    patience, border = drawn(rng, 2, 3), drawn(rng, 4, 8)
+    settings = {"patience": patience, "mode": "max"}
+    accuracies = 1 - gains_and_setbacks(rng, patience)
+    below_zero = -gains_and_setbacks(rng, patience)
+    gains = 1 - small_and_large_gains(rng, patience, border)
     curves = [
         (accuracies, settings),
         (below_zero, settings),
-        (small_and_large_gains, {**settings, "min_delta": 0.125}),
+        (gains, {**settings, "min_delta": border / 64}),
     ]
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
 @points(2)
-def test_nan(agree):
+def test_nan(agree, rng):
     """NaN is never an improvement and counts as an epoch without one."""
-    in_the_middle, first, nothing_else = (
-        [1.0, NAN, 0.5, NAN, NAN, 0.25],
-        [NAN, 1.0, 0.5, 0.75, 0.625, 0.25],
-        [NAN, NAN, NAN],
-    )
-    curves = [
-        (values, {"patience": 2, "mode": mode})
-        for mode in ("min", "max")
-        for values in (in_the_middle, first, nothing_else)
-    ]
+    patience = drawn(rng, 2, 3)
+    curves = []
+    for mode in ("min", "max"):
+        in_the_middle, behind_nan = (gains_and_setbacks(rng, patience) for _ in range(2))
+        in_the_middle[setbacks_of(in_the_middle)] = NAN
+        first = [*[NAN] * (patience - 1), *behind_nan]
+        nothing_else = [NAN] * (patience + drawn(rng, 1, 3))
+        for values in (in_the_middle, first, nothing_else):
+            towards_better = np.array(values) if mode == "min" else 1 - np.array(values)
+            curves.append((towards_better, {"patience": patience, "mode": mode}))
     agree(lambda answer: decisions(answer, *curves), show="EarlyStopping")
 
 
@@ -178,30 +227,34 @@ def test_restore(agree, rng):
 
 
 @points(2)
-def test_fit(agree):
+def test_fit(agree, rng):
     """The loop stops on the validation loss and ends with the best weights."""
-    one, two = torch.ones(4, 1), 2 * torch.ones(4, 1)
+    patience, best_epoch, rows = drawn(rng, 2, 3), drawn(rng, 1, 3), drawn(rng, 2, 6)
+    rate, goal = rng.uniform(0.1, 0.15), float(rng.choice([-1, 1])) * rng.uniform(1, 3)
+    # Each step leaves this share of the way from 0 to the goal. The validation data want what the weight passes about a
+    # quarter of a step behind its best epoch, before it goes on to the goal.
+    share = 1 - 2 * rate
+    wanted = goal * (1 - share ** (best_epoch + 1 + rng.uniform(0.2, 0.35)))
+    inputs = torch.ones(rows, 1)
+    training, validation = (inputs, goal * inputs), (inputs, wanted * inputs)
 
     def case(answer, max_epochs):
         model = answer.torch.nn.Linear(1, 1, bias=False)
         model.to(answer.device)
         model.load_state_dict({"weight": torch.zeros(1, 1)})
-        optimizer = answer.torch.optim.SGD(model.parameters(), lr=0.1)
-        stopper = answer.EarlyStopping(patience=2)
+        optimizer = answer.torch.optim.SGD(model.parameters(), lr=rate)
+        stopper = answer.EarlyStopping(patience=patience)
         mse = answer.torch.nn.functional.mse_loss
-        # the weight goes from 0 to 2; the validation data want 1, which it passes behind the third epoch
-        history = answer.fit_until_stopped(model, optimizer, mse, (one, two), (one, one), stopper, max_epochs)
+        history = answer.fit_until_stopped(model, optimizer, mse, training, validation, stopper, max_epochs)
         return {
             "the validation losses": history,
             "the weight at the end": answer.weights(model)["weight"],
             "best_epoch": stopper.best_epoch,
         }
 
-    agree(
-        lambda answer: case(answer, max_epochs=12),
-        show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=12)",
-    )
-    agree(
-        lambda answer: case(answer, max_epochs=4),
-        show="fit_until_stopped(..., EarlyStopping(patience=2), max_epochs=4)",
-    )
+    # once the stopper ends it, once `max_epochs` does, between the best epoch and the stop
+    for max_epochs in (12, best_epoch + patience):
+        agree(
+            lambda answer, m=max_epochs: case(answer, m),
+            show=f"fit_until_stopped(..., EarlyStopping(patience={patience}), max_epochs={max_epochs})",
+        )

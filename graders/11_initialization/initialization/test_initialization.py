@@ -2,19 +2,45 @@
 
 import math
 
+import numpy as np
 import torch
 
 from gradschool.judge import expect, points
 
-# unequal fans and 36,000 draws: the standard error of a spread is 1 / sqrt(2 n) = 0.37 % of it
-LINEAR = (300, 120)
-# 23,040 draws, fan_in 288, fan_out 720
-CONVOLUTION = (80, 32, 3, 3)
 # nobody draws this number by chance
 UNTOUCHED = 7.25
 SIGMAS = 6
 # how near a known wrong spread has to be, to be taken for it
 SAME = 0.025
+
+
+# --- shapes -----------------------------------------------------------------------------------------------
+
+
+def drawn(rng, lowest, highest):
+    """A whole number; both ends may come."""
+    return int(rng.integers(lowest, highest + 1))
+
+
+def unequal_sides(rng, lowest, highest):
+    """Outputs and inputs, the outputs about 2.5 times as many: within these bounds no two known wrong spreads come close."""
+    inputs = drawn(rng, lowest, highest)
+    return round(rng.uniform(2.3, 2.6) * inputs), inputs
+
+
+def linear_shape(rng):
+    """Some 35,000 entries: the standard error of a spread is 1 / sqrt(2 n) = 0.4 % of it."""
+    return unequal_sides(rng, 110, 130)
+
+
+def convolution_shape(rng):
+    """At least 22,000 entries."""
+    return *unequal_sides(rng, 33, 37), 3, 3
+
+
+def some_gain(rng):
+    """A gain for Xavier's schemes that is far from its root, and from the ratios of other mistakes."""
+    return round(rng.uniform(2.3, 2.6), 2)
 
 
 # --- what the functions leave in a weight -------------------------------------------------------------------
@@ -106,9 +132,10 @@ def xavier_spread(shape, gain=1.0):
 
 
 @points(2)
-def test_fans(agree):
+def test_fans(agree, rng):
     """The fans of linear layers and of convolutions, also with a kernel that is not square."""
-    shapes = [LINEAR, CONVOLUTION, (8, 6, 3, 5), (7, 4, 9)]
+    sizes = [int(size) for size in rng.permutation(np.arange(2, 10))]
+    shapes = [linear_shape(rng), convolution_shape(rng), tuple(sizes[:4]), tuple(sizes[4:7])]
     agree(
         lambda answer: [answer.fans(torch.zeros(shape)) for shape in shapes],
         show=f"fans for the shapes {shapes}",
@@ -116,24 +143,25 @@ def test_fans(agree):
 
 
 @points(2)
-def test_zero_and_normal(agree, student, explain):
+def test_zero_and_normal(agree, student, explain, rng):
     """`init_zero` and `init_normal` fill the parameter in place, and it still requires a gradient."""
+    small, linear = (drawn(rng, 2, 4), drawn(rng, 5, 9)), linear_shape(rng)
 
     def zeroed(answer):
-        weight = fill(answer, "init_zero", (3, 4))
+        weight = fill(answer, "init_zero", small)
         return {"the weight": weight.detach(), **state_of(weight)}
 
     def state_behind_normal(answer):
-        return state_of(fill(answer, "init_normal", (3, 4), std=0.5))
+        return state_of(fill(answer, "init_normal", small, std=0.5))
 
     agree(zeroed, show="a weight behind init_zero")
     agree(state_behind_normal, show="a weight behind init_normal")
-    for std in (0.01, 0.5):
-        values, again = (values_of(student, "init_normal", LINEAR, std=std) for _ in range(2))
+    for std in (0.01, round(rng.uniform(0.4, 0.6), 2)):
+        values, again = (values_of(student, "init_normal", linear, std=std) for _ in range(2))
         explain("variance_for_std", when=close(values.std().item(), math.sqrt(std), SAME))
         explain("std_ignored", when=std != 0.01 and close(values.std().item(), 0.01, SAME))
         check_normal(explain, f"init_normal(weight, std={std})", values, again, std)
-    values = values_of(student, "init_normal", LINEAR)
+    values = values_of(student, "init_normal", linear)
     expect(
         close(values.std().item(), 0.01, allowed(values.numel())),
         f"`init_normal(weight)` gave a standard deviation of {values.std().item():.4g}; the default is 0.01.",
@@ -141,13 +169,14 @@ def test_zero_and_normal(agree, student, explain):
 
 
 @points(2)
-def test_xavier_uniform(agree, student, explain):
+def test_xavier_uniform(agree, student, explain, rng):
     """Xavier's uniform scheme fills the interval from -b to b evenly, with the gain on the bound."""
+    linear, convolution = linear_shape(rng), convolution_shape(rng)
     agree(
-        lambda answer: state_of(fill(answer, "init_xavier_uniform", LINEAR)),
+        lambda answer: state_of(fill(answer, "init_xavier_uniform", linear)),
         show="a weight behind init_xavier_uniform",
     )
-    for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
+    for shape, gain in ((linear, 1.0), (convolution, 1.0), (linear, some_gain(rng))):
         call = f"init_xavier_uniform(weight, gain={gain})"
         values, again = (values_of(student, "init_xavier_uniform", shape, gain=gain) for _ in range(2))
         spread = xavier_spread(shape, gain)
@@ -176,13 +205,14 @@ def test_xavier_uniform(agree, student, explain):
 
 
 @points(2)
-def test_xavier_normal(agree, student, explain):
+def test_xavier_normal(agree, student, explain, rng):
     """Xavier's normal scheme has the spread of both fans together, times the gain."""
+    linear, convolution = linear_shape(rng), convolution_shape(rng)
     agree(
-        lambda answer: state_of(fill(answer, "init_xavier_normal", LINEAR)),
+        lambda answer: state_of(fill(answer, "init_xavier_normal", linear)),
         show="a weight behind init_xavier_normal",
     )
-    for shape, gain in ((LINEAR, 1.0), (CONVOLUTION, 1.0), (LINEAR, 2.5)):
+    for shape, gain in ((linear, 1.0), (convolution, 1.0), (linear, some_gain(rng))):
         values, again = (values_of(student, "init_xavier_normal", shape, gain=gain) for _ in range(2))
         spread, came = xavier_spread(shape, gain), values.std().item()
         explain("xavier_variance_for_std", when=close(came, gain * xavier_spread(shape) ** 2, SAME))
@@ -199,10 +229,11 @@ def test_xavier_normal(agree, student, explain):
 
 
 @points(3)
-def test_he(agree, student, explain):
+def test_he(agree, student, explain, rng):
     """He's scheme has variance 2 / fan_in, for linear layers and for convolutions."""
-    agree(lambda answer: state_of(fill(answer, "init_he", LINEAR)), show="a weight behind init_he")
-    for shape in (LINEAR, CONVOLUTION):
+    linear, convolution = linear_shape(rng), convolution_shape(rng)
+    agree(lambda answer: state_of(fill(answer, "init_he", linear)), show="a weight behind init_he")
+    for shape in (linear, convolution):
         values, again = (values_of(student, "init_he", shape) for _ in range(2))
         kernel, fan_in = math.prod(shape[2:]), math.prod(shape[1:])
         spread, came = math.sqrt(2 / fan_in), values.std().item()
@@ -223,13 +254,14 @@ def gram(answer, shape, gain):
 
 
 @points(3)
-def test_orthogonal(agree, student, explain):
+def test_orthogonal(agree, student, explain, rng):
     """Wide, tall, square and convolution weights become orthogonal, with the gain as length, and differ from call to call."""
     agree(
         lambda answer: state_of(fill(answer, "init_orthogonal", (5, 8))),
         show="a weight behind init_orthogonal",
     )
-    values, again = (values_of(student, "init_orthogonal", (40, 40)) for _ in range(2))
+    side, few, many = drawn(rng, 36, 44), drawn(rng, 35, 45), drawn(rng, 90, 110)
+    values, again = (values_of(student, "init_orthogonal", (side, side)) for _ in range(2))
     explain("weight_rebound", when=untouched(values))
     explain("identity_for_orthogonal", when=values.unique().numel() < 4)
     explain("seeded_inside", when=torch.equal(values, again))
@@ -238,11 +270,11 @@ def test_orthogonal(agree, student, explain):
     explain("rows_of_length_one_only", when=lengths.std() < 1e-3 and angles.abs().max() > 0.05)
     explain("random_but_not_orthogonal", when=0.3 < lengths.mean() < 3 and angles.abs().max() > 0.05)
     for shape, gain in (
-        ((100, 40), 1.0),
-        ((40, 100), 1.0),
-        ((16, 4, 3, 3), 1.0),
-        ((60, 4, 3, 3), 1.0),
-        ((12, 30), 3.0),
+        ((many, few), 1.0),
+        ((few, many), 1.0),
+        ((drawn(rng, 12, 20), 4, 3, 3), 1.0),
+        ((drawn(rng, 50, 70), 4, 3, 3), 1.0),
+        ((drawn(rng, 8, 16), drawn(rng, 25, 35)), round(rng.uniform(2, 4), 2)),
     ):
         agree(
             lambda answer, s=shape, g=gain: gram(answer, s, g),
@@ -261,23 +293,28 @@ def zeros_in_columns(answer, shape, sparsity):
 
 
 @points(2)
-def test_sparse(agree, student, explain):
+def test_sparse(agree, student, explain, rng):
     """Each column has exactly ceil(sparsity * rows) zeros, at places of its own; the rest is normal."""
     agree(
         lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight behind init_sparse"
     )
-    values, again = (values_of(student, "init_sparse", (41, 600), 0.3, std=0.5) for _ in range(2))
+    # 0.3 of this many rows is 0.1 to 0.3 above a whole number: neither rounding down nor rounding to the nearest gives ceil
+    rows, columns = 10 * drawn(rng, 4, 6) + int(rng.choice([1, 4, 7])), drawn(rng, 560, 640)
+    std = round(rng.uniform(0.4, 0.6), 2)
+    values, again = (values_of(student, "init_sparse", (rows, columns), 0.3, std=std) for _ in range(2))
     explain("weight_rebound", when=untouched(values))
     explain("seeded_inside", when=torch.equal(values, again))
     empty = values == 0
     counts = empty.sum(dim=0)
-    explain("zeros_counted_in_rows", when=bool((empty.sum(dim=1) == math.ceil(0.3 * 600)).all()))
+    explain("zeros_counted_in_rows", when=bool((empty.sum(dim=1) == math.ceil(0.3 * columns)).all()))
     explain(
         "zeros_by_chance",
-        when=counts.unique().numel() > 3 and close(empty.double().mean().item(), 13 / 41, 0.08),
+        when=counts.unique().numel() > 3 and close(empty.double().mean().item(), 0.3, 0.08),
     )
     explain("zeros_at_the_same_places", when=counts.min() > 0 and bool((empty == empty[:, :1]).all()))
-    for shape, sparsity in (((41, 600), 0.3), ((45, 70), 0.7), ((20, 30), 0.25)):
+    half_a_row_left = (10 * drawn(rng, 3, 6) + 5, drawn(rng, 60, 80))
+    nothing_left = (4 * drawn(rng, 4, 7), drawn(rng, 20, 40))
+    for shape, sparsity in (((rows, columns), 0.3), (half_a_row_left, 0.7), (nothing_left, 0.25)):
         agree(
             lambda answer, s=shape, p=sparsity: zeros_in_columns(answer, s, p),
             show=f"the zeros in each column behind init_sparse(weight {shape}, sparsity={sparsity})",
@@ -288,25 +325,38 @@ def test_sparse(agree, student, explain):
     )
     check_normal(
         explain,
-        "init_sparse(weight, 0.3, std=0.5), apart from the zeros,",
+        f"init_sparse(weight, 0.3, std={std}), apart from the zeros,",
         values[~empty],
         again[again != 0],
-        0.5,
+        std,
     )
 
 
-def a_network(answer):
+def a_network(answer, channels, features, width):
     """Linear layers and convolutions at several depths, one of each without a bias, and layers that are neither.
 
     Every number in it is 0.5, so that whatever changes shows.
     """
     nn = answer.torch.nn
     inner = nn.Sequential(
-        nn.Conv2d(4, 4, 3, bias=False), nn.BatchNorm2d(4), nn.Sequential(nn.Conv2d(4, 6, 1))
+        nn.Conv2d(channels, channels, 3, bias=False),
+        nn.BatchNorm2d(channels),
+        nn.Sequential(nn.Conv2d(channels, features, 1)),
     )
-    head = nn.Sequential(nn.Linear(6, 5, bias=False), nn.LayerNorm(5), nn.Linear(5, 5), nn.Linear(5, 5))
+    head = nn.Sequential(
+        nn.Linear(features, width, bias=False),
+        nn.LayerNorm(width),
+        nn.Linear(width, width),
+        nn.Linear(width, width),
+    )
     network = nn.Sequential(
-        nn.Conv2d(3, 4, 3), nn.ReLU(), inner, nn.AdaptiveAvgPool2d(1), nn.Flatten(), head, nn.Embedding(3, 5)
+        nn.Conv2d(3, channels, 3),
+        nn.ReLU(),
+        inner,
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        head,
+        nn.Embedding(3, width),
     )
     network.to(answer.device)
     numbers = answer.weights(network).items()
@@ -318,22 +368,23 @@ def a_network(answer):
 
 
 @points(4)
-def test_model(agree, student, explain):
+def test_model(agree, student, explain, rng):
     """In a whole network linear layers and convolutions get their own scheme, biases become 0, and the rest stays."""
+    sizes = [drawn(rng, 4, 9) for _ in range(3)]
 
     def state_behind(answer):
-        network, init = a_network(answer), answer.torch.nn.init
+        network, init = a_network(answer, *sizes), answer.torch.nn.init
         # schemes without chance, so that every weight of the network can be compared
         answer.init_model(network, linear=init.ones_, conv=init.zeros_)
         return answer.weights(network)
 
     agree(state_behind, show="the weights behind init_model(network, linear=ones, conv=zeros)")
-    network = a_network(student)
+    network = a_network(student, *sizes)
     normal = student.torch.nn.init.xavier_normal_
     student.init_model(network, linear=normal, conv=normal)
     weights = student.weights(network)
     explain("same_numbers_in_every_layer", when=torch.equal(weights["5.2.weight"], weights["5.3.weight"]))
-    other = a_network(student)
+    other = a_network(student, *sizes)
     student.init_model(other, linear=normal, conv=normal)
     explain(
         "same_numbers_in_every_model",
