@@ -125,10 +125,13 @@ def hint(context: click.Context, name: str | None) -> None:
 def list_(context: click.Context, as_json: bool) -> None:
     """List all exercises and where you stand."""
     from gradschool.learner import list_exercises
-    from gradschool.report.json_text import to_json
 
     rows, text = list_exercises(_course(context), Path.cwd())
-    click.echo(to_json(rows) if as_json else text)
+    if as_json:
+        from gradschool.report.json_text import to_json
+
+        text = to_json(rows)
+    click.echo(text)
 
 
 @main.command()
@@ -173,12 +176,16 @@ def report(context: click.Context) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--stop", is_flag=True, help="End the background services of `learn check`, and nothing else.")
 @click.pass_context
-def doctor(context: click.Context, as_json: bool) -> None:
-    """Look at this machine: versions, the course, and how well code can be isolated when a class is marked."""
-    from gradschool.doctor import examine, report_text
+def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
+    """Look at this machine: versions, the course, background services, and how well code can be isolated when a class is marked."""
+    from gradschool.doctor import examine, report_text, stop_services
     from gradschool.report.json_text import to_json
 
+    if stop:
+        click.echo(stop_services())
+        return
     findings = examine(context.obj)
     click.echo(to_json(findings) if as_json else report_text(findings))
     context.exit(PASSED if findings.is_well else OUR_FAULT)

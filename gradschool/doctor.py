@@ -15,6 +15,7 @@ import msgspec
 from gradschool.course import find_course, read_course
 from gradschool.errors import GradschoolError
 from gradschool.records import Isolation
+from gradschool.warm_check import IDLE_SECONDS, running, stop_all
 
 # what a worker needs for torch, a batch for its results
 LEAST_FREE_BYTES = 1 << 30
@@ -42,7 +43,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def examine(course: Path | None) -> Findings:
-    """Looks at the interpreter, torch, the course, the disk and, by trying, the isolation."""
+    """Looks at the interpreter, torch, the course, the disk, the services of `learn check` and, by trying, the isolation."""
     found = [_machine(), _torch(), _disk()]
     root: Path | None = None
     try:
@@ -57,6 +58,7 @@ def examine(course: Path | None) -> Findings:
         )
     except GradschoolError as error:
         found.append(Finding(name="Course", well=False, seen=str(error)))
+    found.append(_services())
     isolation = None
     if root is not None and found[1].well:
         finding, isolation = _isolation(root)
@@ -99,6 +101,27 @@ def _disk() -> Finding:
     if free < LEAST_FREE_BYTES:
         return Finding(name="Disk", well=False, seen=f"{seen} Make room, or name another folder in `TMPDIR`.")
     return Finding(name="Disk", well=True, seen=seen)
+
+
+def _services() -> Finding:
+    """The background services of `learn check` that run now."""
+    found = [
+        f"`{reply.workspace}` (process {reply.pid}, idle for {reply.idle_seconds / 60:.0f} min)"
+        for _, reply in running()
+    ]
+    ends = (
+        f"Each ends itself after {IDLE_SECONDS / 60:.0f} idle minutes; `learn doctor --stop` ends them now."
+    )
+    seen = (
+        f"for {', '.join(found)}. {ends}" if found else "none runs; `learn check` starts one in a workspace."
+    )
+    return Finding(name="Service", well=True, seen=seen)
+
+
+def stop_services() -> str:
+    """Ends the background services of `learn check` and says how many there were."""
+    count = stop_all()
+    return f"{count} {'service' if count == 1 else 'services'} of `learn check` ended."
 
 
 def _isolation(course: Path) -> tuple[Finding, Isolation | None]:

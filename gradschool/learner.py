@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gradschool import workspace as workspaces
 from gradschool.course import Course, Exercise
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.progress import Progress, read_progress
-from gradschool.records import Record
-from gradschool.submission import ANSWERS, missing_entry_points, read_submission
 from gradschool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gradschool.records import Record
 
 NOT_ISOLATED = "(Not isolated; for your own code only. `learn grade` marks the code of others.)"
 
@@ -79,6 +79,8 @@ class Desk:
         """Puts the stub back and names the backup."""
         exercise = self.chosen(name)
         if exercise.kind == "quiz":
+            from gradschool.submission import ANSWERS
+
             raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `{ANSWERS}`.")
         backup = self.workspace.reset(exercise)
         kept = f" Your file is kept as {shown_path(backup)}." if backup is not None else ""
@@ -135,6 +137,8 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
 
     Errors: UsageError for what cannot be checked, such as a file without its entry points.
     """
+    from gradschool.submission import missing_entry_points, read_submission
+
     path = Path(name) if name is not None else None
     if path is not None and path.is_dir():
         raise UsageError(
@@ -153,7 +157,12 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
     missing = missing_entry_points(submission, exercise)
     if missing:
         raise SubmissionError(" ".join(missing))
-    record = judge_one(course, submission, device)
+    record = None
+    if desk is not None:
+        from gradschool import warm_check
+
+        record = warm_check.check(desk.workspace.root, course, submission, device)
+    record = record or judge_one(course, submission, device)
     if desk is not None:
         desk.keep(record)
     return desk, record
@@ -237,6 +246,7 @@ def take_quiz(
     from gradschool.judge.quiz_asking import ask
     from gradschool.judge.quiz_marking import mark
     from gradschool.report.quiz_text import question_text
+    from gradschool.submission import ANSWERS
 
     exercise = find_quiz(desk, name)
     quiz = load_quiz(exercise)
@@ -283,6 +293,8 @@ def find_quiz(desk: Desk, name: str | None) -> Exercise:
 
 def user_name() -> str:
     """The name of this computer's user, or `me` where there is none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

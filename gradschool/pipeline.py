@@ -128,9 +128,16 @@ class Judges:
         end_judges(self._judges, at_once=any(judge.task for judge in self._judges))
         self._selector.close()
 
-    def judge(self, submissions: Iterable[Submission], on_record: Callable[[Record], None]) -> None:
+    def judge(
+        self,
+        submissions: Iterable[Submission],
+        on_record: Callable[[Record], None],
+        *,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         """Judges every submission and calls `on_record` as each is done, in the order given; where judges are idle they go on.
 
+        `meanwhile` is called at least once a second; what it raises ends the batch, and the judges are to be left then.
         Errors: WorkerError when judges cannot be started at all. A submission whose judge dies MAX_TRIES times gets a
         `grader_error` record: it costs nobody points.
         """
@@ -144,6 +151,7 @@ class Judges:
             self._start_judge()
         while any(judge.task for judge in self._judges):
             self.look(LOOK_SECONDS)
+            meanwhile()
 
     def look(self, seconds: float) -> None:
         """Takes what judges say within `seconds`, and ends those that hang."""

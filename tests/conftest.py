@@ -7,10 +7,17 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from gradschool import warm_check
 
 HERE = Path(__file__).parent
 # graders and submissions that tests judge; they are no tests of the kit
 collect_ignore = ["course", "cases", "cases_course"]
+
+
+@pytest.fixture(autouse=True)
+def no_service(monkeypatch):
+    """No test leaves a service of `learn check` behind; those that are about it switch it on."""
+    monkeypatch.setenv(warm_check.SWITCH, "off")
 
 
 @pytest.fixture(scope="session")

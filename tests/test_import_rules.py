@@ -34,9 +34,15 @@ ALLOWED = {
     "judge_process": LEAVES | READING | {"judge.scratch"},
     "pipeline": LEAVES | READING | {"judge_process"},
     "fingerprint": LEAVES | READING | {"pipeline"},
+    "warm_check": LEAVES | READING,
+    "check_service": LEAVES | READING | {"pipeline", "warm_check"},
+    "ray_engine": LEAVES | READING | {"pipeline", "fingerprint"},
     "batch": LEAVES | READING | {"archive", "fingerprint", "pipeline", "store", "report"},
-    "learner": LEAVES | READING | {"pipeline", "progress", "workspace", "report", "store"} | QUIZ,
-    "doctor": LEAVES | {"course", "pipeline", "judge.guarantees"},
+    "learner": LEAVES
+    | READING
+    | {"pipeline", "progress", "workspace", "warm_check", "report", "store"}
+    | QUIZ,
+    "doctor": LEAVES | {"course", "pipeline", "judge.guarantees", "warm_check"},
     "author": LEAVES | READING | {"author", "pipeline", "report"} | QUIZ,
     "cli": LEAVES | {"course", "learner", "batch", "author", "doctor", "report"},
 }
@@ -94,23 +100,24 @@ def test_the_package_itself_imports_nothing():
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["next", "--help"]])
-def test_help_loads_neither_torch_nor_pytest_nor_rich(arguments):
+def test_help_loads_nothing_heavy(arguments):
     assert loaded_by(arguments) == []
 
 
-def test_next_loads_neither_torch_nor_pytest_nor_rich(tmp_path):
+@pytest.mark.parametrize("arguments", [["next"], ["list"], ["hint"]])
+def test_what_a_learner_types_often_loads_nothing_heavy_and_no_records(tmp_path, arguments):
     subprocess.run(
         [sys.executable, str(ROOT / "cli.py"), "init", str(tmp_path / "mine")],
         check=True,
         capture_output=True,
     )
-    assert loaded_by(["next"], cwd=tmp_path / "mine") == []
+    assert loaded_by(arguments, cwd=tmp_path / "mine") == []
 
 
 def loaded_by(arguments, cwd=None):
     script = (
         f"import sys, atexit; sys.path.insert(0, {str(ROOT)!r}); sys.argv = ['learn', *{arguments!r}]\n"
-        "heavy = ('torch', 'numpy', 'pytest', 'rich', 'jinja2', 'nbformat')\n"
+        "heavy = ('torch', 'numpy', 'pytest', 'msgspec', 'asyncio', 'ray', 'jinja2', 'pygments')\n"
         "import cli\n"
         "try:\n    cli.main()\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
