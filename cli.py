@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from gradschool.errors import NOT_YET_RIGHT, OUR_FAULT, PASSED, GradschoolError
 if TYPE_CHECKING:
     from gradschool.course import Course
     from gradschool.learner import Desk
+    from gradschool.records import Record
 
 DEVICES = ["auto", "cpu", "cuda", "mps"]
 STOPPED = 130
@@ -191,6 +194,28 @@ def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
     context.exit(PASSED if findings.is_well else OUR_FAULT)
 
 
+@contextmanager
+def _progress(size: int) -> Iterator[Callable[[Record], None]]:
+    """A bar with how many are done, how many of these did not pass, and the time left; where nobody watches, nothing."""
+    failed = 0
+    bar: Any
+    with click.progressbar(
+        length=size,
+        label="Marking",
+        show_pos=True,
+        item_show_func=lambda _: f"{failed} not passed",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
+
+        def advance(record: Record) -> None:
+            nonlocal failed
+            failed += not record.passed
+            bar.update(1)
+
+        yield advance
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
@@ -201,7 +226,17 @@ def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
     help="The folder to write into.",
 )
 @click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one a GPU, else one a core."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Judge on this machine, or on a Ray cluster.",
+)
+@click.option("--address", help="The Ray cluster, as HOST:PORT. Default: one is started on this machine.")
 @click.option(
     "--device", type=click.Choice(DEVICES), default="auto", show_default=True, help="Where the code runs."
 )
@@ -223,7 +258,9 @@ def grade(
     folder: Path,
     out: Path,
     exercises: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
+    engine: str,
+    address: str | None,
     device: str,
     seed: int | None,
     trust: bool,
@@ -235,24 +272,22 @@ def grade(
     FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
     """
     from gradschool.batch import grade_folder
+    from gradschool.machine import default_jobs
     from gradschool.report.json_text import to_json
-
-    def progress(size: int) -> Any:
-        return click.progressbar(
-            length=size, label="Marking", file=sys.stderr, hidden=not sys.stderr.isatty()
-        )
 
     records, text = grade_folder(
         _course(context),
         folder,
         out,
         exercises=exercises,
-        jobs=jobs,
+        jobs=jobs or default_jobs(device),
+        engine=engine,
+        address=address,
         device=device,
         seed=seed,
         trust=trust,
         force=force,
-        progress=progress,
+        progress=_progress,
         color=_color(),
     )
     for record in records if as_json else ():

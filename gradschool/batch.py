@@ -6,11 +6,13 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 from __future__ import annotations
 
 import signal
+import statistics
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,14 @@ from gradschool.class_folder import FoundSubmissions, find_submissions
 from gradschool.course import Course
 from gradschool.errors import UsageError
 from gradschool.fingerprint import Keys
+from gradschool.machine import gpus
 from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch, unjudged
 from gradschool.records import Record
 from gradschool.store import Results, secret_seed
 from gradschool.submission import Submission
+
+# what judges: `judge_batch` on this machine, or the same on many
+Engine = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -80,32 +86,51 @@ def run_batch(
     on_record: Callable[[Record], None],
     *,
     force: bool = False,
+    judge: Engine = judge_batch,
 ) -> tuple[list[Record], int]:
     """Judges a batch; each record is written the moment it is there. Returns all records, in the course's order, and how many of
     them an earlier batch had left with all that they depend on unchanged; `force` uses none of these.
+
+    Submissions with the same key are equal in all that a record depends on: one is judged, the others get its record.
     """
     keys = Keys(course, plan)
     wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
-    kept = {} if force else _still_good(results.earlier(), wanted, plan.at_least)
+    earlier = list(results.earlier())
+    kept = {} if force else _still_good(earlier, wanted, plan.at_least)
     results.keep(kept.values())
     records = list(kept.values())
     for record in records:
         on_record(record)
+    same: dict[str, list[Submission]] = {}
+    for each in batch.submissions:
+        if (each.student, each.exercise) not in kept:
+            same.setdefault(wanted[each.student, each.exercise], []).append(each)
 
     def take(record: Record) -> None:
-        record = msgspec.structs.replace(record, key=wanted.get((record.student, record.exercise), ""))
         results.append(record)
         records.append(record)
         on_record(record)
 
-    judge_batch(
-        course, [each for each in batch.submissions if (each.student, each.exercise) not in kept], plan, take
-    )
+    def take_for_all(record: Record) -> None:
+        key = wanted[record.student, record.exercise]
+        for each in same[key]:
+            take(msgspec.structs.replace(record, key=key, student=each.student))
+
+    judge(course, [each for each, *_ in same.values()], plan, take_for_all, seconds=_usual_seconds(earlier))
     for record in batch.settled:
         take(record)
     results.finish()
     order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
     return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order)))), len(kept)
+
+
+def _usual_seconds(records: Iterable[Record]) -> dict[str, float]:
+    """The median time of a submission, by exercise."""
+    found: dict[str, list[float]] = {}
+    for record in records:
+        if record.cases:
+            found.setdefault(record.exercise, []).append(record.seconds)
+    return {exercise: statistics.median(seconds) for exercise, seconds in found.items()}
 
 
 def _still_good(
@@ -129,18 +154,20 @@ def grade_folder(
     *,
     exercises: Sequence[str] = (),
     jobs: int = 1,
+    engine: str = "local",
+    address: str | None = None,
     device: str = "auto",
     seed: int | None = None,
     trust: bool = False,
     force: bool = False,
-    progress: Callable[[int], Any] | None = None,
+    progress: Callable[[int], AbstractContextManager[Callable[[Record], None]]] | None = None,
     color: bool = False,
 ) -> tuple[list[Record], str]:
     """Marks a folder into `directory` and returns the records and a few lines on what was found.
 
     What an earlier run left in `directory` is kept where nothing that it depends on has changed, unless `force` is given. `trust`
-    judges below the level of isolation that the exercises require. `progress(size)` gives a bar with `update(1)`, used
-    as a context. Errors: UsageError for what cannot be marked or written, or not be isolated.
+    judges below the level of isolation that the exercises require. `engine` is `local`, or `ray` for a cluster at `address` (None:
+    one on this machine). `progress(size)` gives a context with a function that takes each record. Errors: UsageError for what cannot be marked or written, or not be isolated.
     """
     from gradschool.report.grades_csv import write_grades
     from gradschool.report.html import write_pages
@@ -160,19 +187,35 @@ def grade_folder(
             purpose="grade",
             device=device,
             jobs=jobs,
+            gpus=gpus() if device in ("auto", "cuda") else (),
             level=HIGHEST_LEVEL,
             at_least=0 if trust else required,
             private=(str(folder.resolve()), str(directory.resolve())),
         )
-        with progress(batch.size) if progress else nullcontext() as bar:
-            advance = (lambda _: bar.update(1)) if bar else (lambda _: None)
-            records, kept = run_batch(course, batch, plan, results, advance, force=force)
+        with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
+            records, kept = run_batch(
+                course, batch, plan, results, advance, force=force, judge=_engine(engine, address)
+            )
         grades = directory / "grades.csv"
         write_grades(records, grades)  # before the pages, which link to it
         titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
         page = write_pages(records, directory, titles)
     summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started, kept=kept)
     return records, "\n".join([*(f"Note: {visible(note)}" for note in batch.notes), summary])
+
+
+def _pass_over(_record: Record) -> None:
+    """Where no progress is shown."""
+
+
+def _engine(name: str, address: str | None) -> Engine:
+    if name == "ray":
+        from gradschool.ray_engine import judge_on_ray
+
+        return partial(judge_on_ray, address=address)
+    if address is not None:
+        raise UsageError("`--address` names a Ray cluster. Add `--engine ray`.")
+    return judge_batch
 
 
 @contextmanager

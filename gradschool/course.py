@@ -133,12 +133,18 @@ class Exercise(NamedTuple):
 
 
 class Course:
-    """A course: title and topics. An exercise is read when it is first asked for, and kept."""
+    """A course: title and topics. An exercise is read when it is first asked for, and kept.
 
-    def __init__(self, root: Path, title: str, topics: tuple[Topic, ...]) -> None:
+    `same_inputs`: a grade draws the same inputs for every student, so that equal files get equal records.
+    """
+
+    def __init__(
+        self, root: Path, title: str, topics: tuple[Topic, ...], *, same_inputs: bool = False
+    ) -> None:
         self.root = root
         self.title = title
         self.topics = topics
+        self.same_inputs = same_inputs
         self._read: dict[str, Exercise] = {}
 
     @property
@@ -220,11 +226,12 @@ def read_course(root: Path) -> Course:
         table.fault(f"{fact} Use a gradschool that fits the course.", "format_version")
         table.raise_faults()
     title = table.take("title", _text, "a text")
+    same_inputs = table.take("same_inputs", _truth, "true or false", default=False)
     topics = [_read_topic(root, table, entry, number) for number, entry in enumerate(table.tables("topics"))]
     table.no_others()
     _check_repeats(table, topics)
     table.raise_faults()
-    return Course(root, title, tuple(topics))
+    return Course(root, title, tuple(topics), same_inputs=same_inputs)
 
 
 def _read_topic(root: Path, course: TomlTable, entry: dict[str, Any], number: int) -> Topic:

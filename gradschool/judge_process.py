@@ -27,10 +27,9 @@ from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 
 _ROOT = str(Path(__file__).resolve().parents[1])
-# a judge asks the kernel to end it with its parent; one whose parent has died before that must not go on
 _START = (
-    "import os, sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; "
-    "os.getppid() == int(sys.argv[2]) or os._exit(1); main()"
+    "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; "
+    "main(int(sys.argv[2]))"
 )
 # an idle judge takes about one to end its workers
 END_SECONDS = 10.0
@@ -41,14 +40,19 @@ _LAST_WORDS = 4096
 class JudgeProcess:
     """One judge, watched by the selector with itself as the data of its pipes.
 
-    `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
+    `gpu` is the one that it and its workers see (None: all that there are). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
     """
 
-    def __init__(self, header: dict[str, Any], selector: selectors.BaseSelector) -> None:
+    def __init__(
+        self, header: dict[str, Any], selector: selectors.BaseSelector, *, gpu: str | None = None
+    ) -> None:
         environment = dict(
             os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"
         )
         environment.pop("PYTEST_ADDOPTS", None)
+        self.gpu = gpu
+        if gpu is not None:
+            environment["CUDA_VISIBLE_DEVICES"] = gpu
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START, _ROOT, str(os.getpid())],
             stdin=subprocess.PIPE,

@@ -6,7 +6,7 @@ This side imports no torch, so that the progress bar moves and Ctrl-C is answere
 from __future__ import annotations
 
 import selectors
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -33,7 +33,7 @@ class Plan:
     """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges.
 
     `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged; `private` are
-    folders that must not lie in what code under judgement can read.
+    folders that must not lie in what code under judgement can read. Each judge sees one of `gpus`, where any are named.
     """
 
     secret: int
@@ -44,6 +44,7 @@ class Plan:
     level: int = 0
     at_least: int = 0
     private: tuple[str, ...] = ()
+    gpus: tuple[str, ...] = ()
 
 
 def try_isolation(course: Course) -> Isolation:
@@ -172,9 +173,14 @@ class Judges:
         return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
 
     def _start_judge(self) -> None:
-        judge = JudgeProcess(_header(self._course, self._plan), self._selector)
+        judge = JudgeProcess(_header(self._course, self._plan), self._selector, gpu=self._free_gpu())
         self._judges.append(judge)
         judge.give(self._waiting.popleft())
+
+    def _free_gpu(self) -> str | None:
+        """The GPU that fewest judges have, if there are any."""
+        used = Counter(judge.gpu for judge in self._judges)
+        return min(self._plan.gpus, key=lambda gpu: used[gpu], default=None)
 
     def _listen(self, judge: JudgeProcess) -> None:
         for found in judge.exchange():

@@ -32,19 +32,24 @@ ALLOWED = {
     "worker": {"worker"},
     "judge": LEAVES | READING | {"judge", "worker.wire", "report"},
     "judge_process": LEAVES | READING | {"judge.scratch"},
+    "machine": set(),
     "pipeline": LEAVES | READING | {"judge_process"},
     "fingerprint": LEAVES | READING | {"pipeline"},
     "warm_check": LEAVES | READING,
     "check_service": LEAVES | READING | {"pipeline", "warm_check"},
-    "ray_engine": LEAVES | READING | {"pipeline", "fingerprint"},
-    "batch": LEAVES | READING | {"archive", "fingerprint", "pipeline", "store", "report"},
+    "ray_cluster": LEAVES | {"judge.scratch", "ray_host"},
+    "ray_host": LEAVES | READING | {"fingerprint", "judge.scratch", "pipeline"},
+    "ray_engine": LEAVES | READING | {"pipeline", "ray_cluster", "ray_host"},
+    "batch": LEAVES
+    | READING
+    | {"archive", "fingerprint", "machine", "pipeline", "ray_engine", "store", "report"},
     "learner": LEAVES
     | READING
     | {"pipeline", "progress", "workspace", "warm_check", "report", "store"}
     | QUIZ,
     "doctor": LEAVES | {"course", "pipeline", "judge.guarantees", "warm_check"},
     "author": LEAVES | READING | {"author", "pipeline", "report"} | QUIZ,
-    "cli": LEAVES | {"course", "learner", "batch", "author", "doctor", "report"},
+    "cli": LEAVES | {"course", "learner", "batch", "author", "doctor", "machine", "report"},
 }
 CLICK_ONLY_IN = {"cli"}
 

@@ -14,7 +14,7 @@ import pytest
 from gradschool import judge_process, pipeline
 from gradschool.course import read_course
 from gradschool.errors import UsageError, WorkerError
-from gradschool.pipeline import Plan, judge_batch
+from gradschool.pipeline import Judges, Plan, judge_batch, longest_first
 from gradschool.submission import Cell, Submission
 
 
@@ -105,6 +105,42 @@ def test_numbers_read_off_one_grading_gain_nothing_in_the_next(small_course):
     seen = [re.search(r"expected `([-\d.e]+)`", case.message)[1] for case in first.cases[:2]]
     second = graded(loss=float(seen[0]), slope=float(seen[1]))
     assert (first.score, second.score) == (0, 0)
+
+
+def test_what_takes_longest_goes_first_and_what_is_not_known_counts_with_its_limit():
+    course = read_course(Path(__file__).resolve().parents[1])
+    names = ["tensors", "autograd", "simple_cnn"]
+    waiting = [Submission(s, name, f"{name}.py", "", (), (), "") for s in ("b", "a") for name in names]
+    order = longest_first(course, waiting, {"tensors": 0.1, "autograd": 0.5})
+    assert [each.exercise for each in order] == [name for name in reversed(names[1:]) for _ in "ab"] + [
+        "tensors"
+    ] * 2
+    assert [each.student for each in order] == ["a", "b"] * 3
+
+
+@pytest.mark.slow
+def test_each_judge_sees_one_gpu_and_judges_stay_for_the_next_batch(small_course, right_answer):
+    show = right_answer + '\n\nimport os\nprint(os.environ.get("CUDA_VISIBLE_DEVICES"))\n'
+    plan = Plan(secret=1, purpose="grade", jobs=2, gpus=("4", "7"))
+    records = []
+    with Judges(read_course(small_course), plan) as judges:
+        for names in ("abcdef", "gh"):
+            judges.judge([submission(name, show) for name in names], records.append)
+            pids = {judge._process.pid for judge in judges._judges}
+        assert len(pids) == 2
+    assert sorted(record.student for record in records) == list("abcdefgh")
+    assert {record.cases[0].output.strip() for record in records} == {"4", "7"}
+
+
+@pytest.mark.slow
+def test_an_idle_judge_that_died_is_replaced_in_the_next_batch(small_course, right_answer):
+    records = []
+    with Judges(read_course(small_course), Plan(secret=1, purpose="grade")) as judges:
+        judges.judge([submission("a", right_answer)], records.append)
+        judges._judges[0].kill()
+        judges._judges[0]._process.wait()
+        judges.judge([submission("b", right_answer)], records.append)
+    assert [(record.student, record.score) for record in records] == [("a", 10), ("b", 10)]
 
 
 @pytest.mark.slow

@@ -42,9 +42,12 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int
 
 
-def main() -> None:
-    """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second."""
-    _die_with_parent()
+def main(parent: int) -> None:
+    """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second.
+
+    `parent` is the process that started this one, and without which it is not to go on.
+    """
+    _die_with(parent)
     requests = sys.stdin.buffer
     # records go to the real output; whatever a grader prints goes to the error stream
     records = os.fdopen(os.dup(1), "wb")
@@ -62,15 +65,14 @@ def main() -> None:
     os._exit(0)
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
     """Linux: when `learn` is killed, this judge is, too; elsewhere it ends when its input does."""
     if sys.platform == "linux":
         import ctypes
 
-        parent = os.getppid()
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:  # it died just before
-            os._exit(1)
+    if os.getppid() != parent:  # it died before the kernel was asked
+        os._exit(1)
 
 
 def resolve_device(asked: str) -> str:
@@ -120,7 +122,3 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
         isolation=isolation,
     )
     judge.judge_all(submissions(), emit)
-
-
-if __name__ == "__main__":
-    main()

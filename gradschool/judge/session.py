@@ -214,7 +214,8 @@ class Attempt:
         submission = self._submission
         if self._judge.purpose != "grade":
             return submission.student
-        return f"{submission.student}\0{submission.sha256}"
+        student = "" if self._judge.course.same_inputs else submission.student
+        return f"{student}\0{submission.sha256}"
 
     def _start_worker(self) -> None:
         if self._worker is not None:
@@ -279,7 +280,7 @@ class Attempt:
             max_score=sum(case.max_points for case in cases),
             cases=cases,
             artifacts=self._artifacts(outcomes),
-            seed=case_seed(self._judge.secret, self._judge.purpose, base.student, base.exercise, ""),
+            seed=case_seed(self._judge.secret, self._judge.purpose, self._whose_inputs(), base.exercise, ""),
             device=base.device,
             isolation=base.isolation,
             guarantees=base.guarantees,

@@ -11,7 +11,9 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from pathlib import Path
+from statistics import median
 from typing import TextIO
 
 from gradschool.records import Case, Record
@@ -23,6 +25,8 @@ WIDEST = 92
 _NARROWEST = 40
 _SHOWN_OUTPUT_LINES = 8
 _SHOWN_MISTAKES = 5
+_SHOWN_SLOWEST = 3
+_WORTH_NAMING_SECONDS = 0.1
 _MESSAGE_LIMIT = 3_000
 _MARKS = {"passed": "✓", "failed": "✗", "error": "✗", "not_run": "–"}
 # one sentence for each way in which a submission could not be marked to its end
@@ -272,7 +276,7 @@ def class_summary(
             f"{kept} of them were judged before and nothing has changed since; `--force` judges all anew."
         )
         lines += paper.paragraph(sentence, "  ")
-    facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book)]
+    facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book), *_time_facts(book)]
     lines += [line for label, fact in facts for line in _labelled(paper, label, fact)]
     named = [("Page", str(page)), ("Grades", str(grades))]
     places = [f"  {label:<9}{visible(place, one_line=True)}" for label, place in named if place]
@@ -296,6 +300,30 @@ def _isolation_fact(book: Gradebook) -> list[tuple[str, str]]:
             what = f"{level}: NOT ISOLATED. This code could read the answers and change your files"
         facts.append(("Isolated", f"{what}."))
     return facts
+
+
+def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
+    """How long a submission takes, by exercise, longest first, and which cases took longest with whom."""
+    judged = [record for record in book.records if record.cases]
+    if not judged:
+        return []
+    seconds: dict[str, list[float]] = {}
+    for record in judged:
+        seconds.setdefault(record.exercise, []).append(record.seconds)
+    medians = sorted(((median(took), name) for name, took in seconds.items()), reverse=True)
+    shown = [f"{visible(name)} {middle:.2f} s" for middle, name in medians[:_SHOWN_MISTAKES]]
+    facts = [("Time", f"{', '.join(shown)} a submission (median)")]
+    longest: dict[tuple[str, str], tuple[float, str]] = {}
+    for record in judged:
+        for case in record.cases:
+            key, took = (record.exercise, case.id), (case.seconds, record.student)
+            if took[0] >= _WORTH_NAMING_SECONDS:
+                longest[key] = max(longest.get(key, took), took)
+    named = [
+        f"{visible(case)} of {visible(exercise)} {took:.2f} s ({visible(student)})"
+        for (exercise, case), (took, student) in nlargest(_SHOWN_SLOWEST, longest.items(), lambda row: row[1])
+    ]
+    return facts + ([("Slowest", ", ".join(named))] if named else [])
 
 
 def _scores_fact(book: Gradebook) -> list[tuple[str, str]]:

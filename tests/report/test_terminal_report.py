@@ -228,6 +228,17 @@ def a_class():
     ]
 
 
+def test_the_summary_names_what_took_long_and_with_whom():
+    def took(student, exercise, *seconds):
+        cases = [a_case(f"case_{number}", seconds=each) for number, each in enumerate(seconds)]
+        return a_record(student, cases=cases, exercise=exercise, seconds=sum(seconds))
+
+    records = [took("ada", "short", 0.01, 0.05), took("ada", "long", 1, 0.2), took("ben", "long", 3, 0.1)]
+    text = " ".join(class_summary(records, width=200).split())
+    assert "Time long 2.15 s, short 0.06 s a submission (median)" in text
+    assert "Slowest test_case_0 of long 3.00 s (ben), test_case_1 of long 0.20 s (ada)" in text
+
+
 def test_the_summary_of_a_class_is_a_few_lines():
     text = class_summary(a_class(), "out/index.html", "out/grades.csv", width=80, seconds=3.21)
     assert (
@@ -236,6 +247,7 @@ def test_the_summary_of_a_class_is_a_few_lines():
 Marked 6 submissions (6 students, 1 exercise) in 3.2 s.
   Scores   mean 40 %, median 50 %, from 0 % to 100 %
   Status   4 graded, 1 missing, 1 grader_error
+  Time     manual_mlp 0.00 s a submission (median)
 
   Most common mistakes
      2  manual_mlp: The gradients are sums over the batch, and the loss is a
