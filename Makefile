@@ -41,9 +41,8 @@ soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty eq
 attacks: $(VENV)/.installed-dev ## every attack as every person at every level: about a quarter of an hour
 	GRADSCHOOL_ALL_ATTACKS=1 $(BIN)/python -m pytest tests/test_attacks.py
 
-bench: $(VENV)/.installed-dev ## time a batch against `python -m pytest` for each submission, and the lockdown
-	$(BIN)/python bench/batch.py
-	$(BIN)/python bench/lockdown.py
+bench: $(VENV)/.installed-dev ## measure speed and memory, half an hour: one table, into bench/latest.md and the README
+	$(BIN)/python bench/run.py
 
 # the environment is made once; a change of what is needed makes it anew
 $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
@@ -54,7 +53,7 @@ $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis mypy ruff build hatchling editables
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis mypy ruff build hatchling editables ray
 	@touch $@
 
 clean: ## remove the environment and what was made

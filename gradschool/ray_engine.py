@@ -21,9 +21,10 @@ import msgspec
 
 from gradschool.course import Course
 from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerError
+from gradschool.fingerprint import kit
 from gradschool.pipeline import Plan, longest_first, unjudged
 from gradschool.ray_cluster import connected
-from gradschool.ray_host import Job, Reply, judge_chunk, kit, one_line, pack_course
+from gradschool.ray_host import Job, Reply, judge_chunk, one_line, pack_course
 from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 

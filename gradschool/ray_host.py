@@ -19,7 +19,7 @@ import msgspec
 
 from gradschool.course import read_course
 from gradschool.errors import GradschoolError, UsageError, WorkerError
-from gradschool.fingerprint import _of_kit, _versions
+from gradschool.fingerprint import kit
 from gradschool.judge.scratch import make_scratch, remove_tree
 from gradschool.pipeline import Judges, Plan
 from gradschool.records import Isolation, Record
@@ -60,11 +60,6 @@ class Reply(msgspec.Struct, kw_only=True):
     isolation: list[Isolation] = []
     fault: str = ""
     exit_code: int = 0
-
-
-def kit() -> str:
-    """This kit's code as a hash, and the versions of Python, torch and NumPy: where two are equal, records are."""
-    return f"{_of_kit()[:16]} on {_versions()}"
 
 
 def pack_course(root: Path) -> bytes:

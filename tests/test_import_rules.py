@@ -39,7 +39,7 @@ ALLOWED = {
     "check_service": LEAVES | READING | {"pipeline", "warm_check"},
     "ray_cluster": LEAVES | {"judge.scratch", "ray_host"},
     "ray_host": LEAVES | READING | {"fingerprint", "judge.scratch", "pipeline"},
-    "ray_engine": LEAVES | READING | {"pipeline", "ray_cluster", "ray_host"},
+    "ray_engine": LEAVES | READING | {"fingerprint", "pipeline", "ray_cluster", "ray_host"},
     "batch": LEAVES
     | READING
     | {"archive", "fingerprint", "machine", "pipeline", "ray_engine", "store", "report"},

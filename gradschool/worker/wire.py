@@ -53,6 +53,9 @@ _TORCH_DTYPES = {
     )
 }
 _TORCH_DTYPE_NAMES = {dtype: name for name, dtype in _TORCH_DTYPES.items()}
+_SCALARS = frozenset((str, int, float, bytes))
+_CONTAINERS = frozenset((list, tuple, dict))
+_CONSTANTS = {b"N": None, b"T": True, b"F": False}
 _NUMPY_KINDS = frozenset("biufc")
 # numpy dtype strings such as "<f8"; anything longer or with a comma could describe a record
 _MAX_NUMPY_DTYPE = 4
@@ -105,7 +108,12 @@ class Encoder:
             raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
         if self._items > MAX_ITEMS:
             raise WireError(f"The value has more than {MAX_ITEMS} entries.")
-        if value is None:
+        kind = type(value)  # what comes most often is known by this alone; to ask about tensors takes its time
+        if kind in _SCALARS:
+            self._put_scalar(value)
+        elif kind in _CONTAINERS:
+            self._put_container(value, depth)
+        elif value is None:
             self._parts.append(b"N")
         elif value is True or value is False:
             self._parts.append(b"T" if value else b"F")
@@ -134,22 +142,21 @@ class Encoder:
         self._put_handle(*self._refer(value))
 
     def _put_sized(self, tag: bytes, data: bytes) -> None:
-        self._parts.append(tag + _HEAD.pack(len(data)))
-        self._parts.append(data)
+        self._parts += (tag + _HEAD.pack(len(data)), data)
 
     def _put_handle(self, number: int, type_name: str) -> None:
         self._parts.append(b"H" + _LONG.pack(number))
         self._put_sized(b"", type_name.encode("utf-8", "replace")[:MAX_TYPE_NAME])
 
     def _put_scalar(self, value: int | float | str | bytes | bytearray) -> None:
-        if isinstance(value, int):
+        if isinstance(value, str):
+            self._put_sized(b"S", str.encode(value, "utf-8", "replace"))
+        elif isinstance(value, float):
+            self._parts.append(b"D" + _DOUBLE.pack(value))
+        elif isinstance(value, int):
             if value.bit_length() > MAX_INT_DIGITS * 3:
                 raise WireError("The integer is too long to cross.")
             self._put_sized(b"I", b"%d" % value)
-        elif isinstance(value, float):
-            self._parts.append(b"D" + _DOUBLE.pack(value))
-        elif isinstance(value, str):
-            self._put_sized(b"S", str.encode(value, "utf-8", "replace"))
         else:
             self._put_sized(b"B", bytes(value))
 
@@ -160,7 +167,7 @@ class Encoder:
                 self._put(key, depth + 1)
                 self._put(item, depth + 1)
             return
-        tag = b"Z" if isinstance(value, torch.Size) else b"L" if isinstance(value, list) else b"U"
+        tag = b"L" if isinstance(value, list) else b"Z" if isinstance(value, torch.Size) else b"U"
         self._parts.append(tag + _HEAD.pack(len(value)))
         for item in value:
             self._put(item, depth + 1)
@@ -269,10 +276,10 @@ class Decoder:
         if depth > MAX_DEPTH:
             raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
         tag = self._take(1)
-        if tag in b"NTF":
-            return {b"N": None, b"T": True, b"F": False}[tag]
         if tag == b"D":
             return _DOUBLE.unpack(self._take(8))[0]
+        if tag in _CONSTANTS:
+            return _CONSTANTS[tag]
         if tag in b"ISB":
             return self._get_scalar(tag)
         if tag in b"LUZM":

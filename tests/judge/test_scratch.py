@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,21 @@ def test_what_a_dead_process_left_is_swept_and_what_a_living_one_has_stays(tmp_p
     assert not left.exists()
     assert mine.exists()
     assert others.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="how a process stands is told by /proc")
+def test_a_dead_process_that_nobody_has_waited_for_counts_as_dead(tmp_path):
+    dead = subprocess.Popen([sys.executable, "-S", "-c", ""], stdout=subprocess.PIPE)
+    dead.stdout.read()  # its end
+    dead.stdout.close()
+    left = tmp_path / f"gradschool-{dead.pid}-abc"
+    left.mkdir()
+    stat = Path(f"/proc/{dead.pid}/stat")
+    while stat.read_text().rpartition(")")[2].split()[0] != "Z":
+        time.sleep(0.01)
+    scratch.make_scratch()
+    assert not left.exists()
+    dead.wait()
 
 
 @pytest.mark.parametrize(("files", "size", "expected"), [(3, 10, False), (20, 10, True), (2, 1 << 20, True)])
