@@ -1,0 +1,83 @@
+"""Our side: one class through the pipeline of `learn grade`, timed from the folder to the last result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from bench.part import ROOT, Timing
+from gradschool.batch import plan_batch, run_batch
+from gradschool.course import read_course
+from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch
+from gradschool.records import Isolation, Record
+from gradschool.store import Results, secret_seed
+
+
+@dataclass
+class Marking:
+    """What one run took, in seconds.
+
+    `start` lasts until a judge is ready, in the mean over the judges, so that `work` is the time in which they judged;
+    `whole` holds the reading of the folder and the end of the judges, too.
+    """
+
+    count: int = 0
+    start: float = 0.0
+    work: float = 0.0
+    whole: float = 0.0
+    records: list[Record] = field(default_factory=list)
+    isolations: list[Isolation] = field(default_factory=list)
+
+    @property
+    def timing(self) -> Timing:
+        """The same as seconds a submission."""
+        return Timing(self.work / self.count, self.whole / self.count, self.start)
+
+
+def mark(
+    folder: Path, out: Path, jobs: int, on_record: Callable[[int], None] = lambda number: None
+) -> Marking:
+    """Marks a class of right answers into `out`; calls `on_record` with the number of results so far.
+
+    Errors: RuntimeError where a right answer fails or its worker was not locked down whole.
+    """
+    marking = Marking()
+    ready: list[float] = []
+    done: list[float] = []
+
+    def see_judge(isolation: Isolation) -> None:
+        ready.append(time.perf_counter())
+        marking.isolations.append(isolation)
+
+    def see_record(_record: Record) -> None:
+        done.append(time.perf_counter())
+        on_record(len(done))
+
+    judge = partial(judge_batch, on_isolation=see_judge)
+
+    began = time.perf_counter()
+    course = read_course(ROOT)
+    batch = plan_batch(course, folder)
+    with Results(out) as results:
+        plan = Plan(
+            secret=secret_seed(out, None), purpose="grade", device="cpu", jobs=jobs, level=HIGHEST_LEVEL
+        )
+        marking.records, _ = run_batch(course, batch, plan, results, see_record, judge=judge)
+    marking.whole = time.perf_counter() - began
+    marking.count = len(marking.records)
+    marking.start = sum(ready) / len(ready) - began
+    marking.work = done[-1] - sum(ready) / len(ready)
+    _look_at(marking)
+    return marking
+
+
+def _look_at(marking: Marking) -> None:
+    failed = [f"{record.student}/{record.exercise}" for record in marking.records if not record.passed]
+    if failed:
+        raise RuntimeError(f"right answers failed in the batch: {failed[:5]}")
+    levels = {isolation.level for isolation in marking.isolations}
+    if levels != {HIGHEST_LEVEL}:
+        raise RuntimeError(f"this machine reaches level {levels} of isolation, and not {HIGHEST_LEVEL}")
