@@ -106,11 +106,15 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
     """Check an exercise by NAME or FILE; without one, the exercise you are at."""
     from gradschool.learner import check as check_file
     from gradschool.learner import report_text
-    from gradschool.report.json_text import to_json
 
     course = _course(context)
     desk, record = check_file(course, Path.cwd(), name, device)
-    click.echo(to_json(record) if as_json else report_text(course, desk, record, color=_color()))
+    if as_json:
+        from gradschool.report.json_text import to_json
+
+        click.echo(to_json(record))
+    else:
+        click.echo(report_text(course, desk, record, color=_color()))
     context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
 
 

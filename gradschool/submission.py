@@ -168,8 +168,6 @@ def defined_names(text: str) -> set[str] | None:
 
 def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str]:
     """A sentence for each entry point that no cell defines; empty where that cannot be known."""
-    import difflib
-
     defined: set[str] = set()
     for cell in submission.cells:
         names = defined_names(cell.source)
@@ -180,6 +178,8 @@ def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str
     sentences = []
     for name in exercise.entry_points:
         if name not in defined:
+            import difflib
+
             near = difflib.get_close_matches(name, others, n=1)
             advice = (
                 f"did it get another name (`{near[0][:80]}`)?"

@@ -13,7 +13,6 @@ import hashlib
 import os
 import socket
 import stat
-import subprocess
 import sys
 import tempfile
 import time
@@ -184,6 +183,8 @@ def receive(channel: socket.socket, kind: Any) -> Any:
 
 def _start(path: Path, workspace: Path, version: str) -> None:
     """Starts a service and waits until it listens. Errors: OSError where it does not."""
+    import subprocess  # the rarest way through here
+
     process = subprocess.Popen(
         [
             sys.executable,

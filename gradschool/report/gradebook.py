@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -151,4 +150,6 @@ def spread(percents: list[float]) -> Spread | None:
     """The spread of some percents; None where there are none."""
     if not percents:
         return None
+    import statistics  # takes longer to load than a check's report to write
+
     return Spread(statistics.fmean(percents), statistics.median(percents), min(percents), max(percents))

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from pathlib import Path
-from statistics import median
 from typing import TextIO
 
 from gradschool.records import Case, Record
@@ -304,6 +303,8 @@ def _isolation_fact(book: Gradebook) -> list[tuple[str, str]]:
 
 def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
     """How long a submission takes, by exercise, longest first, and which cases took longest with whom."""
+    from statistics import median
+
     judged = [record for record in book.records if record.cases]
     if not judged:
         return []

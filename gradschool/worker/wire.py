@@ -108,7 +108,9 @@ class Encoder:
             raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
         if self._items > MAX_ITEMS:
             raise WireError(f"The value has more than {MAX_ITEMS} entries.")
-        kind = type(value)  # what comes most often is known by this alone; to ask about tensors takes its time
+        kind = type(
+            value
+        )  # what comes most often is known by this alone; to ask about tensors takes its time
         if kind in _SCALARS:
             self._put_scalar(value)
         elif kind in _CONTAINERS:
