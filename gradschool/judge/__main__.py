@@ -95,11 +95,11 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
 
     from gradschool.course import read_course
     from gradschool.judge.session import Judge
+    from gradschool.worker.late_compiler import leave_out_compiler
 
     torch.set_num_threads(1)
-    # torch loads these at the first optimizer and the first tensor without values; the worker is still starting
-    for name in ("torch._dynamo", "torch._meta_registrations", "pytest"):
-        importlib.import_module(name)
+    leave_out_compiler()
+    importlib.import_module("pytest")  # the worker is still starting
     gc.freeze()
 
     def emit(line: Record | dict[str, Isolation]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import linecache
 import operator
 import os
@@ -23,6 +22,7 @@ import numpy as np
 import torch
 
 from gradschool.worker import loaders, wire
+from gradschool.worker.late_compiler import leave_out_compiler
 
 MAX_TEXT = 4_000
 MODULE, TORCH, NUMPY = 0, 1, 2
@@ -282,7 +282,9 @@ def warm_up() -> None:
     No optimizer takes a step here: a step asks for CUDA, and a process that asked cannot give CUDA to its children.
     """
     torch.set_num_threads(1)
-    importlib.import_module("torch._dynamo")
+    leave_out_compiler()
+    torch.cat([torch.zeros(1, device="meta")] * 2)  # tensors without values load what computes their shapes
+    seed_everything(0, torch.device("cpu"))  # NumPy loads its generators when they are first asked for
     model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
     torch.optim.Adam(model.parameters())
     loss = torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long))
