@@ -226,7 +226,8 @@ def describe_kind(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"a NumPy array of shape {tuple(value.shape)}"
     if isinstance(value, (bool, int, float, np.generic)):
-        return f"the {type(value).__name__} `{show(value)}`"
+        kind = "NumPy bool" if isinstance(value, np.bool_) else type(value).__name__
+        return f"the {kind} `{show(value)}`"
     if isinstance(value, (str, torch.dtype, torch.device, torch.Size)):
         return f"`{show(value)}`"
     if isinstance(value, (list, tuple, dict)):

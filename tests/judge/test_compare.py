@@ -43,6 +43,7 @@ def test_these_agree(actual, expected):
         ),
         (None, torch.ones(2), "The result is `None`; expected a tensor of shape (2,)."),
         (1, 1.0, "The result is the int `1`; expected the float `1`."),
+        (np.bool_(True), True, "The result is the NumPy bool `True`; expected the bool `True`."),
         (1, True, "The result is the int `1`; expected the bool `True`."),
         (True, 1, "The result is the bool `True`; expected the int `1`."),
         (3, 4, "The result is `3`; expected `4`."),
