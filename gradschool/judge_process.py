@@ -2,7 +2,7 @@
 
 Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without blocking, whenever the selector says so. So
 a judge that stops in the middle of a line or takes no input can be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead
-judge has left running cannot keep `learn` by holding on to a pipe. It has a session of its own: Ctrl-C in the terminal reaches `learn` alone,
+judge has left running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has a session of its own: Ctrl-C in the terminal reaches `learn` alone,
 which then ends its judges.
 """
 
@@ -99,9 +99,12 @@ class JudgeProcess:
 
     def exchange(self) -> list[Record | Isolation]:
         """What it says that is new; `has_ended` is set when no more will come. Errors: UsageError, WorkerError that it reports."""
+        is_dead = self.is_dead()  # asked first: what a dead one wrote lies in its pipes
         self._write()
         self._read_errors()
-        return [self._understand(line) for line in self._read_lines()]
+        lines = self._read_lines()
+        self.has_ended |= is_dead
+        return [self._understand(line) for line in lines]
 
     def _understand(self, line: bytes) -> Record | Isolation:
         if line.startswith(b'{"fault"'):

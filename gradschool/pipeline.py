@@ -155,8 +155,11 @@ class Judges:
             meanwhile()
 
     def look(self, seconds: float) -> None:
-        """Takes what judges say within `seconds`, and ends those that hang."""
-        for judge in {key.data for key, _ in self._selector.select(seconds)}:
+        """Takes what judges say within `seconds`, sees who died, and ends those that hang."""
+        speaking = {key.data for key, _ in self._selector.select(seconds)}
+        # the end of its output says so, too, but not while something that it left running holds on to the pipe
+        dead = {judge for judge in self._judges if judge.task and judge.is_dead()}
+        for judge in speaking | dead:
             self._listen(judge)
         for judge in self._judges:
             if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
@@ -189,7 +192,7 @@ class Judges:
                 continue
             self._failed_starts = 0
             self._on_record(found)
-            if self._waiting:
+            if self._waiting and not judge.has_ended:
                 judge.give(self._waiting.popleft())
         if judge.has_ended:
             self._judges.remove(judge)
@@ -197,6 +200,8 @@ class Judges:
             judge.bury()
             if judge.task is not None:
                 self._try_again(judge.task, judge.is_ready, words)
+            if self._waiting:
+                self._start_judge()
 
     def _try_again(self, task: Submission, was_ready: bool, words: str) -> None:
         key = (task.student, task.exercise)
@@ -217,8 +222,6 @@ class Judges:
             self._on_record(
                 unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
             )
-        if self._waiting:
-            self._start_judge()
 
 
 def unjudged(student: str, exercise: str, max_score: float, status: Any, message: str) -> Record:

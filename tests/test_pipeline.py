@@ -232,13 +232,34 @@ def test_what_a_dead_judge_left_running_keeps_nobody(own_course, right_answer):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_child_of_a_dead_judge_that_holds_its_output_keeps_nobody(own_course, right_answer, tmp_path):
+    children = tmp_path / "children"
+    leave = "os.fork() and os._exit(9) or print(os.getpid(), file=open(children, 'a')) or time.sleep(600)"
+    spoil_grader(
+        own_course,
+        f"import os, time; children = {str(children)!r}; 'poison' in source and ({leave})",
+    )
+    try:
+        found, _ = judged(
+            own_course, [submission("s", right_answer + "# poison\n"), submission("t", right_answer)]
+        )
+    finally:
+        for pid in children.read_text().split():
+            os.kill(int(pid), signal.SIGKILL)
+    assert (found["s"].status, found["t"].score) == ("grader_error", 10)
+    assert "3 times" in found["s"].message
+    assert "ended with code 9" in found["s"].message
+
+
+@pytest.mark.slow
 def test_an_idle_judge_that_dies_is_buried(small_course, right_answer, monkeypatch):
     """The other one still has work; nothing is lost, and no zombie stays."""
     started, records, was_there = [], [], []
 
     class Seen(judge_process.JudgeProcess):
-        def __init__(self, *arguments):
-            super().__init__(*arguments)
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
             started.append(self)
 
     def take(record):

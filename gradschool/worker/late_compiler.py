@@ -41,6 +41,9 @@ class _Later(types.ModuleType):
         return function if function is not None else lambda decorated: decorated
 
     def __getattr__(self, name: str) -> Any:
+        # `inspect` and others ask every module for its file; only an import of a part asks for the path
+        if name.startswith("__") and name != "__path__":
+            raise AttributeError(name)
         return getattr(_load(), name)
 
 

@@ -34,6 +34,12 @@ assert jacrev(lambda x: 3 * x)(torch.ones(2)).tolist() == [[3, 0], [0, 3]]
 assert hessian(lambda x: (x**2).sum())(torch.ones(2)).tolist() == [[2, 0], [0, 2]]
 assert vmap(lambda x: x + 1)(x).shape == (3, 2)
 """,
+    "a look through all modules": """
+import inspect
+assert [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+assert inspect.getmodule(torch.nn.Linear.forward).__name__ == "torch.nn.modules.linear"
+assert inspect.stack()
+""",
     "tensors without values": "assert torch.cat([torch.zeros(2, 3, device='meta')] * 2).shape == (4, 3)",
 }
 ON_DEMAND = {
