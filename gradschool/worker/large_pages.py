@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import sys
 from collections.abc import Iterator
 
@@ -16,17 +17,23 @@ _LARGE = 2 << 20
 _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
 
-def gather() -> None:
-    """Asks the kernel to put what lies in private memory into large pages, now; what it refuses stays as it is. Takes about 0.3 s."""
+def gather() -> bool:
+    """Asks the kernel to put what lies in private memory into large pages, now. Takes about 0.5 s, and 0.02 s once that is done.
+
+    Whether there is nothing left to try: while a child comes or goes, the kernel says for most pages that it is busy.
+    """
     if sys.platform != "linux":
-        return
-    madvise = ctypes.CDLL(None).madvise
+        return True
+    madvise = ctypes.CDLL(None, use_errno=True).madvise
     madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    is_whole = True
     with contextlib.suppress(OSError, ValueError):
         for start, end in list(_private_memory()):
             madvise(start, end - start, _MADV_HUGEPAGE)
             for page in range(start, end, _LARGE):
-                madvise(page, _LARGE, _MADV_COLLAPSE)
+                if madvise(page, _LARGE, _MADV_COLLAPSE) and ctypes.get_errno() == errno.EAGAIN:
+                    is_whole = False
+    return is_whole
 
 
 def _private_memory() -> Iterator[tuple[int, int]]:

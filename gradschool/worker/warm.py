@@ -24,7 +24,8 @@ from gradschool.worker.kernel import StepFailed
 from gradschool.worker.sandbox import Sandbox, address_space_bytes, adopt_orphans
 
 LOCKED = b"locked\n"
-_MANY_FORKS = 2
+# from how many forks on, and for how many, memory is gathered: a single check has no use for it
+_MANY_FORKS, _MANY_TRIES = 2, 20
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
     adopt_orphans()
     child.warm_up()
     _reply(control, {"ready": True, "versions": _versions()})
-    forks = 0
+    forks, is_gathered = 0, False
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
         if not message:
@@ -55,8 +56,8 @@ def main() -> None:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
             forks += 1
-            if forks == _MANY_FORKS:
-                large_pages.gather()  # while the worker runs; a single check has no use for it
+            if not is_gathered and _MANY_FORKS <= forks < _MANY_FORKS + _MANY_TRIES:
+                is_gathered = large_pages.gather()  # while the worker runs
         else:
             _reply(control, {"status": _reap(request["pid"])})
 
