@@ -239,6 +239,28 @@ def describe_case(item: pytest.Function) -> CaseInfo:
     )
 
 
+# what pytest brings along and no grader needs: each takes its time in every session, and some in every case
+_UNUSED_PLUGINS = (
+    "cacheprovider",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "freeze_support",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "pastebin",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+)
+
+
 def run_session(grader: Path, plugin: Outcomes) -> None:
     """One pytest session over one grader file; nothing of the surroundings' configuration is read. Errors: GraderFault."""
     arguments = [
@@ -250,20 +272,9 @@ def run_session(grader: Path, plugin: Outcomes) -> None:
         "--import-mode=importlib",
         "--assert=plain",
         "--capture=no",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:terminal",
-        "-p",
-        "no:logging",
-        "-p",
-        "no:faulthandler",
-        "-p",
-        "no:threadexception",
-        "-p",
-        "no:unraisableexception",
         "-W",
         "ignore",
+        *(word for name in _UNUSED_PLUGINS for word in ("-p", f"no:{name}")),
     ]
     code = pytest.main(arguments, plugins=[plugin])
     if plugin.fault:

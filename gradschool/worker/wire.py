@@ -9,9 +9,11 @@ dims are checked against the bytes that are really there before anything is allo
 
 from __future__ import annotations
 
+import itertools
+import math
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -31,9 +33,13 @@ MAX_PLAIN_KEYS = 1_000
 NONCE_BYTES = 8
 _SMALL = 1 << 16
 
+_BYTE = struct.Struct("!B")
 _HEAD = struct.Struct("!I")
 _LONG = struct.Struct("!q")
 _DOUBLE = struct.Struct("!d")
+# of a tensor: whether it requires a gradient (1) and has no values (2), the number of its graph, of its axes
+_TENSOR = struct.Struct("!BqB")
+_SHAPES = tuple(struct.Struct(f"!{dims}q") for dims in range(MAX_DIMS + 1))
 
 _TORCH_DTYPES = {
     str(dtype).removeprefix("torch."): dtype
@@ -52,10 +58,9 @@ _TORCH_DTYPES = {
         torch.bool,
     )
 }
-_TORCH_DTYPE_NAMES = {dtype: name for name, dtype in _TORCH_DTYPES.items()}
-_SCALARS = frozenset((str, int, float, bytes))
-_CONTAINERS = frozenset((list, tuple, dict))
-_CONSTANTS = {b"N": None, b"T": True, b"F": False}
+_TORCH_BY_NAME = {name.encode(): dtype for name, dtype in _TORCH_DTYPES.items()}
+# tag and name, as a tensor begins
+_TORCH_HEADS = {dtype: b"X" + _HEAD.pack(len(name)) + name for name, dtype in _TORCH_BY_NAME.items()}
 _NUMPY_KINDS = frozenset("biufc")
 # numpy dtype strings such as "<f8"; anything longer or with a comma could describe a record
 _MAX_NUMPY_DTYPE = 4
@@ -93,7 +98,7 @@ class Encoder:
 
     def encode(self, value: Any) -> bytes:
         self._parts.clear()
-        self._items = 0
+        self._items = 1
         self._put(value, 0)
         data = b"".join(self._parts)
         if len(data) > MAX_FRAME - NONCE_BYTES:
@@ -103,78 +108,67 @@ class Encoder:
         return data
 
     def _put(self, value: Any, depth: int) -> None:
-        self._items += 1
-        if depth > MAX_DEPTH:
-            raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
-        if self._items > MAX_ITEMS:
-            raise WireError(f"The value has more than {MAX_ITEMS} entries.")
-        kind = type(
-            value
-        )  # what comes most often is known by this alone; to ask about tensors takes its time
-        if kind in _SCALARS:
-            self._put_scalar(value)
-        elif kind in _CONTAINERS:
-            self._put_container(value, depth)
-        elif value is None:
-            self._parts.append(b"N")
-        elif value is True or value is False:
-            self._parts.append(b"T" if value else b"F")
-        elif isinstance(value, torch.Tensor):
-            self._put_tensor(value)
-        elif isinstance(value, np.ndarray) or (
-            isinstance(value, np.generic) and not isinstance(value, float)
-        ):
-            self._put_array(value)
-        elif isinstance(value, (int, float, str, bytes, bytearray)):
-            self._put_scalar(value)
-        elif isinstance(value, (list, tuple, dict)):
-            self._put_container(value, depth)
-        elif isinstance(value, Handle):
-            self._put_handle(value.number, value.type_name)
-        elif isinstance(value, (torch.dtype, torch.device, np.dtype)):
-            self._put_kind(value)
-        else:
-            self._put_reference(value)
+        put = _PUT.get(type(value)) or _put_of(value)
+        put(self, value, depth)
 
-    def _put_reference(self, value: Any) -> None:
+    def put_reference(self, value: Any, _depth: int = 0) -> None:
         if self._refer is None:
             raise WireError(
                 f"A `{type(value).__name__}` cannot cross to the worker: pass values or what came from there."
             )
-        self._put_handle(*self._refer(value))
+        self.put_handle(Handle(*self._refer(value)))
 
     def _put_sized(self, tag: bytes, data: bytes) -> None:
         self._parts += (tag + _HEAD.pack(len(data)), data)
 
-    def _put_handle(self, number: int, type_name: str) -> None:
-        self._parts.append(b"H" + _LONG.pack(number))
-        self._put_sized(b"", type_name.encode("utf-8", "replace")[:MAX_TYPE_NAME])
+    def put_handle(self, handle: Handle, _depth: int = 0) -> None:
+        name = handle.type_name.encode("utf-8", "replace")[:MAX_TYPE_NAME]
+        self._put_sized(b"H" + _LONG.pack(handle.number), name)
 
-    def _put_scalar(self, value: int | float | str | bytes | bytearray) -> None:
-        if isinstance(value, str):
-            self._put_sized(b"S", str.encode(value, "utf-8", "replace"))
-        elif isinstance(value, float):
-            self._parts.append(b"D" + _DOUBLE.pack(value))
-        elif isinstance(value, int):
-            if value.bit_length() > MAX_INT_DIGITS * 3:
-                raise WireError("The integer is too long to cross.")
-            self._put_sized(b"I", b"%d" % value)
-        else:
-            self._put_sized(b"B", bytes(value))
+    def put_none(self, _value: None, _depth: int) -> None:
+        self._parts.append(b"N")
 
-    def _put_container(self, value: list[Any] | tuple[Any, ...] | dict[Any, Any], depth: int) -> None:
-        if isinstance(value, dict):
-            self._parts.append(b"M" + _HEAD.pack(dict.__len__(value)))
-            for key, item in dict.items(value):
-                self._put(key, depth + 1)
-                self._put(item, depth + 1)
-            return
-        tag = b"L" if isinstance(value, list) else b"Z" if isinstance(value, torch.Size) else b"U"
-        self._parts.append(tag + _HEAD.pack(len(value)))
-        for item in value:
-            self._put(item, depth + 1)
+    def put_bool(self, value: bool, _depth: int) -> None:
+        self._parts.append(b"T" if value else b"F")
 
-    def _put_kind(self, value: torch.dtype | torch.device | np.dtype[Any]) -> None:
+    def put_float(self, value: float, _depth: int) -> None:
+        self._parts.append(b"D" + _DOUBLE.pack(value))
+
+    def put_text(self, value: str, _depth: int) -> None:
+        self._put_sized(b"S", str.encode(value, "utf-8", "replace"))
+
+    def put_bytes(self, value: bytes | bytearray, _depth: int) -> None:
+        self._put_sized(b"B", bytes(value))
+
+    def put_int(self, value: int, _depth: int) -> None:
+        if value.bit_length() > MAX_INT_DIGITS * 3:
+            raise WireError("The integer is too long to cross.")
+        self._put_sized(b"I", b"%d" % value)
+
+    def put_list(self, value: list[Any], depth: int) -> None:
+        # a derived type may say anything of itself; what it really holds crosses
+        self._put_items(b"L", list.__len__(value), list.__iter__(value), depth)
+
+    def put_tuple(self, value: tuple[Any, ...], depth: int) -> None:
+        tag = b"Z" if isinstance(value, torch.Size) else b"U"
+        self._put_items(tag, tuple.__len__(value), tuple.__iter__(value), depth)
+
+    def put_dict(self, value: dict[Any, Any], depth: int) -> None:
+        entries = itertools.chain.from_iterable(dict.items(value))
+        self._put_items(b"M", dict.__len__(value), entries, depth, each=2)
+
+    def _put_items(self, tag: bytes, count: int, items: Iterator[Any], depth: int, *, each: int = 1) -> None:
+        if depth == MAX_DEPTH and count:
+            raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
+        self._items += count * each
+        if self._items > MAX_ITEMS:
+            raise WireError(f"The value has more than {MAX_ITEMS} entries.")
+        self._parts.append(tag + _HEAD.pack(count))
+        for item in items:
+            put = _PUT.get(type(item)) or _put_of(item)
+            put(self, item, depth + 1)
+
+    def put_kind(self, value: torch.dtype | torch.device | np.dtype[Any], _depth: int) -> None:
         if isinstance(value, torch.dtype):
             self._put_sized(b"Y", str(value).removeprefix("torch.").encode())
         elif isinstance(value, torch.device):
@@ -182,33 +176,28 @@ class Encoder:
         else:
             self._put_sized(b"Q", value.str.encode())
 
-    def _put_tensor(self, tensor: torch.Tensor) -> None:
-        dtype = _TORCH_DTYPE_NAMES.get(tensor.dtype)
-        if dtype is None or tensor.layout is not torch.strided or tensor.is_quantized:
-            self._put_reference(tensor)
+    def put_tensor(self, tensor: torch.Tensor, _depth: int) -> None:
+        head = _TORCH_HEADS.get(tensor.dtype)
+        if head is None or tensor.layout is not torch.strided or tensor.is_quantized:
+            self.put_reference(tensor)
             return
-        if tensor.dim() > MAX_DIMS:
-            raise WireError(f"The tensor has {tensor.dim()} axes; at most {MAX_DIMS} can cross.")
-        graph = self._graph_of(tensor) if self._graph_of is not None and tensor.requires_grad else 0
-        meta = tensor.device.type == "meta"
+        dims = tensor.dim()
+        if dims > MAX_DIMS:
+            raise WireError(f"The tensor has {dims} axes; at most {MAX_DIMS} can cross.")
+        requires_grad = tensor.requires_grad
+        graph = self._graph_of(tensor) if requires_grad and self._graph_of is not None else 0
+        meta = tensor.is_meta
         size = 0 if meta else tensor.numel() * tensor.element_size()
         if size > MAX_FRAME:
             raise WireError(f"The tensor takes {size >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross.")
-        self._put_sized(b"X", dtype.encode())
-        flags = (1 if tensor.requires_grad else 0) | (2 if meta else 0)
-        shape = tuple(tensor.shape)
-        self._parts.append(struct.pack(f"!BqB{len(shape)}q", flags, graph, len(shape), *shape))
+        flags = (1 if requires_grad else 0) | (2 if meta else 0)
+        self._parts.append(head + _TENSOR.pack(flags, graph, dims) + _SHAPES[dims].pack(*tensor.shape))
         if not meta:
-            flat = tensor.detach().resolve_conj().resolve_neg().to("cpu").contiguous().reshape(-1)
-            if (
-                flat.numel() == 1
-            ):  # a single entry counts as contiguous whatever its stride, and a view of bytes does not
-                flat = flat.clone(memory_format=torch.contiguous_format)
-            self._put_sized(b"", flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b"")
+            self._put_sized(b"", _tensor_bytes(tensor.detach()))
 
-    def _put_array(self, array: Any) -> None:
+    def put_array(self, array: Any, _depth: int) -> None:
         if array.dtype.kind not in _NUMPY_KINDS or len(array.dtype.str) > _MAX_NUMPY_DTYPE:
-            self._put_reference(array)
+            self.put_reference(array)
             return
         if array.ndim > MAX_DIMS:
             raise WireError(f"The array has {array.ndim} axes; at most {MAX_DIMS} can cross.")
@@ -218,8 +207,55 @@ class Encoder:
             )
         scalar = isinstance(array, np.generic)
         self._put_sized(b"G" if scalar else b"A", array.dtype.str.encode())
-        self._parts.append(struct.pack(f"!B{array.ndim}q", array.ndim, *array.shape))
+        self._parts.append(bytes((array.ndim,)) + _SHAPES[array.ndim].pack(*array.shape))
         self._put_sized(b"", array.tobytes())
+
+
+def _tensor_bytes(tensor: torch.Tensor) -> bytes:
+    """The entries in order, whatever the strides."""
+    flat = tensor.resolve_conj().resolve_neg().to("cpu")
+    if flat.dtype is torch.bfloat16:  # NumPy has none
+        flat = flat.contiguous().view(torch.int16)
+    return flat.numpy().tobytes()
+
+
+# by exact type: to ask a tensor about its kin takes its time
+_PUT: dict[type, Callable[[Encoder, Any, int], None]] = {
+    str: Encoder.put_text,
+    int: Encoder.put_int,
+    bool: Encoder.put_bool,
+    float: Encoder.put_float,
+    type(None): Encoder.put_none,
+    list: Encoder.put_list,
+    tuple: Encoder.put_tuple,
+    dict: Encoder.put_dict,
+    torch.Size: Encoder.put_tuple,
+    torch.dtype: Encoder.put_kind,
+    torch.Tensor: Encoder.put_tensor,
+    torch.nn.Parameter: Encoder.put_tensor,
+    np.ndarray: Encoder.put_array,
+    Handle: Encoder.put_handle,
+}
+# the first one counts
+_PUT_KIN: tuple[tuple[Any, Callable[[Encoder, Any, int], None]], ...] = (
+    (torch.Tensor, Encoder.put_tensor),
+    (np.ndarray, Encoder.put_array),
+    (float, Encoder.put_float),  # NumPy's 64-bit number is one
+    (np.generic, Encoder.put_array),
+    (int, Encoder.put_int),
+    (str, Encoder.put_text),
+    ((bytes, bytearray), Encoder.put_bytes),
+    (list, Encoder.put_list),
+    (tuple, Encoder.put_tuple),
+    (dict, Encoder.put_dict),
+    (Handle, Encoder.put_handle),
+    ((torch.dtype, torch.device, np.dtype), Encoder.put_kind),
+)
+
+
+def _put_of(value: Any) -> Callable[[Encoder, Any, int], None]:
+    """How a value crosses whose type is derived from one that does, or that stays."""
+    return next((put for kin, put in _PUT_KIN if isinstance(value, kin)), Encoder.put_reference)
 
 
 class Decoder:
@@ -236,6 +272,7 @@ class Decoder:
         tensor: Callable[[torch.Tensor, bool, int], Any],
     ) -> None:
         self._data = data
+        self._size = len(data)
         self._at = 0
         self._items = 0
         self._handle = handle
@@ -252,76 +289,91 @@ class Decoder:
             raise
         except Exception as error:
             raise WireError(f"A malformed value came over the wire: {type(error).__name__}.") from error
-        if self._at != len(self._data):
+        if self._at != self._size:
             raise WireError("Bytes are left over behind the value.")
         return value
 
-    def _take(self, count: int) -> bytes:
-        if count < 0 or count > len(self._data) - self._at:
-            raise WireError("A length on the wire is larger than the message.")
-        piece = self._data[self._at : self._at + count]
-        self._at += count
-        return piece
+    def _get(self, depth: int) -> Any:
+        """The next value; only a known tag goes on, and no value ends behind the data."""
+        at = self._at
+        get = _GET.get(self._data[at])
+        if get is None:
+            raise WireError("An unknown tag came over the wire.")
+        self._at = at + 1
+        return get(self, depth)
+
+    def _take(self, form: struct.Struct) -> tuple[Any, ...]:
+        values = form.unpack_from(self._data, self._at)
+        self._at += form.size
+        return values
 
     def _sized(self) -> bytes:
-        return self._take(_HEAD.unpack(self._take(4))[0])
+        begin = self._at + 4
+        end = begin + _HEAD.unpack_from(self._data, self._at)[0]
+        if end > self._size:
+            raise WireError("A length on the wire is larger than the message.")
+        self._at = end
+        return self._data[begin:end]
 
-    def _count(self) -> int:
-        count: int = _HEAD.unpack(self._take(4))[0]
-        self._items += count
-        # each entry takes a byte at least, so a lying count is caught before the loop
-        if count > len(self._data) - self._at or self._items > 2 * MAX_ITEMS:
-            raise WireError("A count on the wire is larger than the message.")
-        return count
+    def get_none(self, _depth: int) -> None:
+        return None
 
-    def _get(self, depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
-        tag = self._take(1)
-        if tag == b"D":
-            return _DOUBLE.unpack(self._take(8))[0]
-        if tag in _CONSTANTS:
-            return _CONSTANTS[tag]
-        if tag in b"ISB":
-            return self._get_scalar(tag)
-        if tag in b"LUZM":
-            return self._get_container(tag, depth)
-        if tag == b"X":
-            return self._get_tensor()
-        if tag in b"AG":
-            return self._get_array(tag)
-        if tag == b"H":
-            return self._handle(
-                _LONG.unpack(self._take(8))[0], self._sized()[:MAX_TYPE_NAME].decode("utf-8", "replace")
-            )
-        return self._get_kind(tag)
+    def get_true(self, _depth: int) -> bool:
+        return True
 
-    def _get_scalar(self, tag: bytes) -> int | str | bytes:
+    def get_false(self, _depth: int) -> bool:
+        return False
+
+    def get_float(self, _depth: int) -> Any:
+        return self._take(_DOUBLE)[0]
+
+    def get_text(self, _depth: int) -> str:
+        return self._sized().decode("utf-8", "replace")
+
+    def get_bytes(self, _depth: int) -> bytes:
+        return self._sized()
+
+    def get_int(self, _depth: int) -> int:
         data = self._sized()
-        if tag == b"S":
-            return data.decode("utf-8", "replace")
-        if tag == b"B":
-            return data
         self._digits += len(data)
         if len(data) > MAX_INT_DIGITS or self._digits > MAX_DIGITS:
             raise WireError("The integers on the wire are too long.")
         return int(data)
 
-    def _get_container(self, tag: bytes, depth: int) -> Any:
-        count = self._count()
-        if tag == b"M":
-            result = {}
-            for _ in range(count):
-                key = self._get(depth + 1)
-                self._check_key(key)
-                result[key] = self._get(depth + 1)
-            return result
-        items = [self._get(depth + 1) for _ in range(count)]
-        if tag == b"L":
-            return items
-        if tag == b"Z" and not all(type(item) is int and abs(item) < 2**63 for item in items):
+    def get_handle(self, _depth: int) -> Any:
+        (number,) = self._take(_LONG)
+        return self._handle(number, self._sized()[:MAX_TYPE_NAME].decode("utf-8", "replace"))
+
+    def get_list(self, depth: int) -> list[Any]:
+        return [self._get(depth + 1) for _ in range(self._count(depth))]
+
+    def get_tuple(self, depth: int) -> tuple[Any, ...]:
+        return tuple(self.get_list(depth))
+
+    def get_size(self, depth: int) -> torch.Size:
+        items = self.get_list(depth)
+        if not all(type(item) is int and abs(item) < 2**63 for item in items):
             raise WireError("A size on the wire is no size.")
-        return torch.Size(items) if tag == b"Z" else tuple(items)
+        return torch.Size(items)
+
+    def get_dict(self, depth: int) -> dict[Any, Any]:
+        result = {}
+        for _ in range(self._count(depth)):
+            key = self._get(depth + 1)
+            if type(key) is not str:
+                self._check_key(key)
+            result[key] = self._get(depth + 1)
+        return result
+
+    def _count(self, depth: int) -> int:
+        """How many entries a container says it has; each takes a byte at least, so a lying count is caught before the loop."""
+        count: int = self._take(_HEAD)[0]
+        self._items += count
+        if count > self._size - self._at or self._items > 2 * MAX_ITEMS:
+            raise WireError("A count on the wire is larger than the message.")
+        if depth >= MAX_DEPTH and count:
+            raise WireError(f"The value is nested more than {MAX_DEPTH} deep.")
+        return count
 
     def _check_key(self, key: Any) -> None:
         if not isinstance(key, (str, int, float, bytes, tuple, type(None), torch.dtype, Handle)):
@@ -331,21 +383,18 @@ class Decoder:
             if self._plain_keys > MAX_PLAIN_KEYS:
                 raise WireError(f"More than {MAX_PLAIN_KEYS} keys that are no texts came over the wire.")
 
-    def _get_kind(self, tag: bytes) -> Any:
-        name = self._sized().decode("ascii")
-        if tag == b"Y":
-            return _TORCH_DTYPES[name]
-        if tag == b"V":
-            kind, _, index = name.partition(":")
-            if kind not in ("cpu", "cuda", "mps", "meta") or (index and not index.isdigit()):
-                raise WireError("An unknown device came over the wire.")
-            return torch.device(name)
-        if tag == b"Q":
-            return self._numpy_dtype(name)
-        raise WireError("An unknown tag came over the wire.")
+    def get_torch_dtype(self, _depth: int) -> torch.dtype:
+        return _TORCH_DTYPES[self._sized().decode("ascii")]
 
-    @staticmethod
-    def _numpy_dtype(name: str) -> np.dtype[Any]:
+    def get_device(self, _depth: int) -> torch.device:
+        name = self._sized().decode("ascii")
+        kind, _, index = name.partition(":")
+        if kind not in ("cpu", "cuda", "mps", "meta") or (index and not index.isdigit()):
+            raise WireError("An unknown device came over the wire.")
+        return torch.device(name)
+
+    def get_numpy_dtype(self, _depth: int) -> np.dtype[Any]:
+        name = self._sized().decode("ascii")
         if len(name) > _MAX_NUMPY_DTYPE:
             raise WireError("An unknown array type came over the wire.")
         dtype = np.dtype(name)
@@ -353,52 +402,68 @@ class Decoder:
             raise WireError("An array type that may not cross came over the wire.")
         return dtype
 
-    def _shape(self) -> tuple[int, ...]:
-        self._tensors += 1
-        if self._tensors > MAX_TENSORS:
-            raise WireError(f"More than {MAX_TENSORS} tensors came over the wire at once.")
-        ndim = self._take(1)[0]
-        if ndim > MAX_DIMS:
-            raise WireError(f"A tensor on the wire has {ndim} axes; at most {MAX_DIMS} may cross.")
-        shape: tuple[int, ...] = struct.unpack(f"!{ndim}q", self._take(8 * ndim))
-        if any(size < 0 or size > MAX_FRAME for size in shape):
-            raise WireError("A tensor on the wire has an impossible size.")
-        return shape
-
-    def _bytes_for(self, shape: tuple[int, ...], itemsize: int) -> bytes:
-        expected = itemsize
-        for size in shape:
-            expected *= size
-        data = self._sized()
-        if len(data) != expected:
-            raise WireError("The bytes of a tensor do not match its shape.")
-        return data
-
-    def _get_tensor(self) -> Any:
-        dtype = _TORCH_DTYPES[self._sized().decode("ascii")]
-        flags, graph = struct.unpack("!Bq", self._take(9))
-        shape = self._shape()
+    def get_tensor(self, _depth: int) -> Any:
+        dtype = _TORCH_BY_NAME[self._sized()]
+        flags, graph, dims = self._take(_TENSOR)
+        shape = self._shape(dims)
         if flags & 2:
             tensor = torch.empty(shape, dtype=dtype, device="meta")
         else:
-            data = self._bytes_for(shape, torch.empty((), dtype=dtype).element_size())
-            if dtype is torch.bool:  # a byte of 7 would read as True and add up as 7
-                data = bytes(data).translate(_AS_BOOL)
-            flat = torch.frombuffer(bytearray(data), dtype=dtype) if data else torch.empty(0, dtype=dtype)
+            data = self._entries(shape, dtype.itemsize, dtype is torch.bool)
+            flat = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
             # a reshape is a view, and torch words its errors otherwise for views
             tensor = flat.reshape(shape).clone()
         return self._tensor(tensor, bool(flags & 1), graph)
 
-    def _get_array(self, tag: bytes) -> Any:
-        dtype = self._numpy_dtype(self._sized().decode("ascii"))
-        shape = self._shape()
-        data = self._bytes_for(shape, dtype.itemsize)
-        if dtype.kind == "b":
-            data = bytes(data).translate(_AS_BOOL)
-        array = np.frombuffer(bytearray(data), dtype=dtype).reshape(shape)
-        return array[()] if tag == b"G" else array
+    def get_array(self, depth: int) -> Any:
+        dtype = self.get_numpy_dtype(depth)
+        shape = self._shape(*self._take(_BYTE))
+        return np.frombuffer(self._entries(shape, dtype.itemsize, dtype.kind == "b"), dtype).reshape(shape)
+
+    def get_number(self, depth: int) -> Any:
+        return self.get_array(depth)[()]
+
+    def _shape(self, dims: int) -> tuple[int, ...]:
+        self._tensors += 1
+        if self._tensors > MAX_TENSORS:
+            raise WireError(f"More than {MAX_TENSORS} tensors came over the wire at once.")
+        if dims > MAX_DIMS:
+            raise WireError(f"A tensor on the wire has {dims} axes; at most {MAX_DIMS} may cross.")
+        shape = self._take(_SHAPES[dims])
+        if dims and not 0 <= min(shape) <= max(shape) <= MAX_FRAME:
+            raise WireError("A tensor on the wire has an impossible size.")
+        return shape
+
+    def _entries(self, shape: tuple[int, ...], itemsize: int, is_bool: bool) -> bytearray:
+        """The bytes of a tensor's or array's entries."""
+        data = self._sized()
+        if len(data) != itemsize * math.prod(shape):
+            raise WireError("The bytes of a tensor do not match its shape.")
+        if is_bool:  # a byte of 7 would read as True and add up as 7
+            data = data.translate(_AS_BOOL)
+        return bytearray(data)
 
 
+_GET: dict[int, Callable[[Decoder, int], Any]] = {
+    ord("N"): Decoder.get_none,
+    ord("T"): Decoder.get_true,
+    ord("F"): Decoder.get_false,
+    ord("D"): Decoder.get_float,
+    ord("I"): Decoder.get_int,
+    ord("S"): Decoder.get_text,
+    ord("B"): Decoder.get_bytes,
+    ord("L"): Decoder.get_list,
+    ord("U"): Decoder.get_tuple,
+    ord("Z"): Decoder.get_size,
+    ord("M"): Decoder.get_dict,
+    ord("X"): Decoder.get_tensor,
+    ord("A"): Decoder.get_array,
+    ord("G"): Decoder.get_number,
+    ord("H"): Decoder.get_handle,
+    ord("Y"): Decoder.get_torch_dtype,
+    ord("V"): Decoder.get_device,
+    ord("Q"): Decoder.get_numpy_dtype,
+}
 _AS_BOOL = bytes([0] + [1] * 255)
 
 

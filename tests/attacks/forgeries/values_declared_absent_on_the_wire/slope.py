@@ -8,13 +8,13 @@ import torch
 from gradschool.worker import wire
 
 
-def put_nothing(self, tensor):
+def put_nothing(self, tensor, depth):
     self._put_sized(b"X", b"float32")
     shape = tuple(tensor.shape)
     self._parts.append(struct.pack(f"!BqB{len(shape)}q", 3, 1, len(shape), *shape))
 
 
-wire.Encoder._put_tensor = put_nothing
+wire._PUT[torch.Tensor] = put_nothing
 
 
 def loss(w, x, y):
