@@ -28,9 +28,9 @@ class Sizes:
 
     jobs: int = field(default_factory=cores)
     rounds: int = 3
-    light: int = 300
+    light: int = 1000
     light_pytest: int = 20
-    training: int = 24
+    training: int = 40
     training_pytest: int = 8
     check_rounds: int = 7
     command_rounds: int = 15

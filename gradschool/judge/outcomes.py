@@ -257,7 +257,6 @@ _UNUSED_PLUGINS = (
     "threadexception",
     "unittest",
     "unraisableexception",
-    "warnings",
 )
 
 

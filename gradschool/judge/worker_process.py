@@ -92,16 +92,16 @@ class WorkerProcess:
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         try:
             self._send(wire.framed(nonce, payload), deadline)
-            body = self._read_frame(deadline)
+            answered, reply = self._read_frame(deadline)
         except TimeoutError:
             self._end("timeout", self._too_late)
         except OSError:
             self._end_by_itself()
-        if body[: wire.NONCE_BYTES] != nonce:
+        if answered != nonce:
             self._end("crashed", NO_REPLY)
-        return body[wire.NONCE_BYTES :]
+        return reply
 
-    def _read_frame(self, deadline: float) -> bytes:
+    def _read_frame(self, deadline: float) -> tuple[bytes, bytes]:
         """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
         data = bytearray()
         length = -1
@@ -113,8 +113,9 @@ class WorkerProcess:
                     self._end("crashed", NO_REPLY)
         if len(data) > 4 + length:
             self._end("crashed", NO_REPLY)
-        del data[:4]
-        return bytes(data)
+        head = 4 + wire.NONCE_BYTES
+        with memoryview(data) as view:  # a reply may be large: it is copied once
+            return bytes(view[4:head]), bytes(view[head:])
 
     def _send(self, parts: list[bytes], deadline: float) -> None:
         """Sends all of it, to a worker that may read slowly or not at all."""

@@ -236,6 +236,7 @@ _PUT: dict[type, Callable[[Encoder, Any, int], None]] = {
     np.ndarray: Encoder.put_array,
     Handle: Encoder.put_handle,
 }
+_MAX_TYPES = 256
 # the first one counts
 _PUT_KIN: tuple[tuple[Any, Callable[[Encoder, Any, int], None]], ...] = (
     (torch.Tensor, Encoder.put_tensor),
@@ -254,8 +255,11 @@ _PUT_KIN: tuple[tuple[Any, Callable[[Encoder, Any, int], None]], ...] = (
 
 
 def _put_of(value: Any) -> Callable[[Encoder, Any, int], None]:
-    """How a value crosses whose type is derived from one that does, or that stays."""
-    return next((put for kin, put in _PUT_KIN if isinstance(value, kin)), Encoder.put_reference)
+    """How a value crosses whose type is derived from one that does, or that stays; known from then on."""
+    put = next((put for kin, put in _PUT_KIN if isinstance(value, kin)), Encoder.put_reference)
+    if len(_PUT) < _MAX_TYPES:
+        _PUT[type(value)] = put
+    return put
 
 
 class Decoder:
@@ -308,12 +312,16 @@ class Decoder:
         return values
 
     def _sized(self) -> bytes:
+        begin, end = self._sized_span()
+        return self._data[begin:end]
+
+    def _sized_span(self) -> tuple[int, int]:
         begin = self._at + 4
         end = begin + _HEAD.unpack_from(self._data, self._at)[0]
         if end > self._size:
             raise WireError("A length on the wire is larger than the message.")
         self._at = end
-        return self._data[begin:end]
+        return begin, end
 
     def get_none(self, _depth: int) -> None:
         return None
@@ -436,12 +444,11 @@ class Decoder:
 
     def _entries(self, shape: tuple[int, ...], itemsize: int, is_bool: bool) -> bytearray:
         """The bytes of a tensor's or array's entries."""
-        data = self._sized()
-        if len(data) != itemsize * math.prod(shape):
+        begin, end = self._sized_span()
+        if end - begin != itemsize * math.prod(shape):
             raise WireError("The bytes of a tensor do not match its shape.")
-        if is_bool:  # a byte of 7 would read as True and add up as 7
-            data = data.translate(_AS_BOOL)
-        return bytearray(data)
+        data = bytearray(memoryview(self._data)[begin:end])
+        return data.translate(_AS_BOOL) if is_bool else data  # a byte of 7 would read as True and add up as 7
 
 
 _GET: dict[int, Callable[[Decoder, int], Any]] = {
@@ -509,7 +516,9 @@ class FrameReader:
         end = 4 + _HEAD.unpack(self._data[:4])[0]
         if not self._fill(end):
             return None
-        nonce, payload = bytes(self._data[4 : 4 + NONCE_BYTES]), bytes(self._data[4 + NONCE_BYTES : end])
+        head = 4 + NONCE_BYTES
+        with memoryview(self._data) as view:
+            nonce, payload = bytes(view[4:head]), bytes(view[head:end])
         del self._data[:end]
         return nonce, payload
 
