@@ -181,7 +181,8 @@ class Encoder:
         if head is None or tensor.layout is not torch.strided or tensor.is_quantized:
             self.put_reference(tensor)
             return
-        dims = tensor.dim()
+        shape = tuple(tensor.shape)
+        dims = len(shape)
         if dims > MAX_DIMS:
             raise WireError(f"The tensor has {dims} axes; at most {MAX_DIMS} can cross.")
         requires_grad = tensor.requires_grad
@@ -191,7 +192,7 @@ class Encoder:
         if size > MAX_FRAME:
             raise WireError(f"The tensor takes {size >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross.")
         flags = (1 if requires_grad else 0) | (2 if meta else 0)
-        self._parts.append(head + _TENSOR.pack(flags, graph, dims) + _SHAPES[dims].pack(*tensor.shape))
+        self._parts.append(head + _TENSOR.pack(flags, graph, dims) + _SHAPES[dims].pack(*shape))
         if not meta:
             self._put_sized(b"", _tensor_bytes(tensor.detach()))
 

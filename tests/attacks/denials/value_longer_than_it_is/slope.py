@@ -1,4 +1,4 @@
-"""Gives a list that says it has two billion entries, so that the count in the reply is a lie."""
+"""Gives a list that says it has two billion entries. What it really holds crosses, whatever it says."""
 
 import torch
 from torch import nn

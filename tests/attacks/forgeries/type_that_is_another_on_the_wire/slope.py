@@ -5,8 +5,8 @@ import torch
 
 from gradschool.worker import wire
 
-names = wire._TORCH_DTYPE_NAMES
-names[torch.int32], names[torch.float32] = names[torch.float32], names[torch.int32]
+heads = wire._TORCH_HEADS
+heads[torch.int32], heads[torch.float32] = heads[torch.float32], heads[torch.int32]
 
 
 def loss(w, x, y):
