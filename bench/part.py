@@ -28,7 +28,7 @@ class Sizes:
 
     jobs: int = field(default_factory=cores)
     rounds: int = 3
-    light: int = 1000
+    light: int = 300
     light_pytest: int = 20
     training: int = 40
     training_pytest: int = 8

@@ -2,8 +2,8 @@
 
 Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without blocking, whenever the selector says so. So
 a judge that stops in the middle of a line or takes no input can be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead
-judge has left running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has a session of its own: Ctrl-C in the terminal reaches `learn` alone,
-which then ends its judges.
+judge has left running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has a session of its own: Ctrl-C in
+the terminal reaches `learn` alone, which then ends its judges.
 """
 
 from __future__ import annotations

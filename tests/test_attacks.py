@@ -38,7 +38,7 @@ def ways(kind):
         return [(person, level) for person in PERSONS for level in (1, 2)]
     if kind == "denials":  # they take their seconds
         return [("root", 1), ("user", 2)]
-    return [("root", 2), ("open_root", 1), ("user", 2)]
+    return [("root", 2), ("open_root", 1), ("user", 1), ("user", 2)]
 
 
 @cache

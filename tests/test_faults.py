@@ -300,13 +300,13 @@ def test_kills_at_random_moments_leave_the_records_of_an_undisturbed_run():
         sys.executable,
         str(ROOT / "tests/soak/kills.py"),
         "--kills",
-        "6",
+        "12",
         "--students",
-        "30",
+        "40",
         "--repeats",
         "1",
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "6 kills" in done.stdout
+    assert "12 kills" in done.stdout
     assert done.stdout.count("all records equal") == 3

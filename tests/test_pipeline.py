@@ -235,7 +235,8 @@ def test_what_a_dead_judge_left_running_keeps_nobody(own_course, right_answer):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_child_of_a_dead_judge_that_holds_its_output_keeps_nobody(own_course, right_answer, tmp_path):
     children = tmp_path / "children"
-    leave = "os.fork() and os._exit(9) or print(os.getpid(), file=open(children, 'a')) or time.sleep(600)"
+    note = "print(os.getpid(), file=open(children, 'a'))"
+    leave = f"os.fork() and os._exit(9) or {note} or time.sleep(600) or os._exit(0)"
     spoil_grader(
         own_course,
         f"import os, time; children = {str(children)!r}; 'poison' in source and ({leave})",

@@ -42,7 +42,7 @@ _TENSOR = struct.Struct("!BqB")
 _SHAPES = tuple(struct.Struct(f"!{dims}q") for dims in range(MAX_DIMS + 1))
 
 _TORCH_DTYPES = {
-    str(dtype).removeprefix("torch."): dtype
+    str(dtype).removeprefix("torch.").encode(): dtype
     for dtype in (
         torch.float16,
         torch.bfloat16,
@@ -58,9 +58,8 @@ _TORCH_DTYPES = {
         torch.bool,
     )
 }
-_TORCH_BY_NAME = {name.encode(): dtype for name, dtype in _TORCH_DTYPES.items()}
 # tag and name, as a tensor begins
-_TORCH_HEADS = {dtype: b"X" + _HEAD.pack(len(name)) + name for name, dtype in _TORCH_BY_NAME.items()}
+_TORCH_HEADS = {dtype: b"X" + _HEAD.pack(len(name)) + name for name, dtype in _TORCH_DTYPES.items()}
 _NUMPY_KINDS = frozenset("biufc")
 # numpy dtype strings such as "<f8"; anything longer or with a comma could describe a record
 _MAX_NUMPY_DTYPE = 4
@@ -393,7 +392,7 @@ class Decoder:
                 raise WireError(f"More than {MAX_PLAIN_KEYS} keys that are no texts came over the wire.")
 
     def get_torch_dtype(self, _depth: int) -> torch.dtype:
-        return _TORCH_DTYPES[self._sized().decode("ascii")]
+        return _TORCH_DTYPES[self._sized()]
 
     def get_device(self, _depth: int) -> torch.device:
         name = self._sized().decode("ascii")
@@ -412,7 +411,7 @@ class Decoder:
         return dtype
 
     def get_tensor(self, _depth: int) -> Any:
-        dtype = _TORCH_BY_NAME[self._sized()]
+        dtype = _TORCH_DTYPES[self._sized()]
         flags, graph, dims = self._take(_TENSOR)
         shape = self._shape(dims)
         if flags & 2:

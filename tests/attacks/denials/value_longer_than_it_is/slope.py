@@ -1,12 +1,23 @@
-"""Gives a list that says it has two billion entries. What it really holds crosses, whatever it says."""
+"""Gives a list that says it has two billion entries, on the wire, too, so that the count in the reply is a lie."""
 
 import torch
 from torch import nn
+
+from gradschool.worker import wire
 
 
 class Long(list):
     def __len__(self):
         return 2**31 - 1
+
+
+def put_lie(self, value, depth):
+    self._parts.append(b"L" + wire._HEAD.pack(len(value)))
+    for item in value:
+        self._put(item, depth + 1)
+
+
+wire._PUT[Long] = put_lie
 
 
 def loss(w, x, y):
