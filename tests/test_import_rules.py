@@ -30,7 +30,7 @@ ALLOWED = {
     "store": LEAVES | {"whole_file"},
     "report": LEAVES | {"report", "whole_file"},
     "worker": {"worker"},
-    "judge": LEAVES | READING | {"judge", "worker.late_compiler", "worker.wire", "report"},
+    "judge": LEAVES | READING | {"judge", "worker.frames", "worker.late_compiler", "worker.wire", "report"},
     "judge_process": LEAVES | READING | {"judge.scratch"},
     "machine": set(),
     "pipeline": LEAVES | READING | {"judge_process"},

@@ -16,7 +16,7 @@ import torch
 
 from gradschool.judge.compare import show
 from gradschool.judge.worker_process import WorkerProcess
-from gradschool.worker import wire
+from gradschool.worker import frames, wire
 
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
 # calls on torch, NumPy and kept values are the grader's own and stand in no message
@@ -76,13 +76,13 @@ class Link:
         # the last call into the student's code; made into text only where a message needs it
         self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
         self.resets = 0
-        self._begin_with = wire.CONTINUE
+        self._begin_with = frames.CONTINUE
 
     def reset(self, seed: int) -> None:
         """Lets the next request begin with nothing kept and every generator seeded; what was kept before is stale at once."""
         self.resets += 1
         self.called = None
-        self._begin_with = wire.begin_with(seed)
+        self._begin_with = frames.begin_with(seed)
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
@@ -91,7 +91,7 @@ class Link:
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
-        begin, self._begin_with = self._begin_with, wire.CONTINUE
+        begin, self._begin_with = self._begin_with, frames.CONTINUE
         reply = self.worker.request(begin + payload, self._seconds_left())
         decoder = wire.Decoder(
             reply,

@@ -18,7 +18,7 @@ from typing import Any, Literal, NoReturn, Protocol
 
 from gradschool.errors import WorkerError
 from gradschool.judge.scratch import MAX_BYTES, is_overfull, remove_tree
-from gradschool.worker import wire
+from gradschool.worker import frames
 
 MAX_OUTPUT = 8_000
 MAX_DRAINS = 64
@@ -89,9 +89,9 @@ class WorkerProcess:
         if self.ended is not None:
             raise self.ended
         deadline = time.monotonic() + seconds
-        nonce = secrets.token_bytes(wire.NONCE_BYTES)
+        nonce = secrets.token_bytes(frames.NONCE_BYTES)
         try:
-            self._send(wire.framed(nonce, payload), deadline)
+            self._send(frames.framed(nonce, payload), deadline)
             answered, reply = self._read_frame(deadline)
         except TimeoutError:
             self._end("timeout", self._too_late)
@@ -109,11 +109,11 @@ class WorkerProcess:
             data += self._read_some(deadline)
             if length < 0 and len(data) >= 4:
                 length = int.from_bytes(data[:4], "big")
-                if not wire.NONCE_BYTES <= length <= wire.MAX_FRAME:
+                if not frames.NONCE_BYTES <= length <= frames.MAX_FRAME:
                     self._end("crashed", NO_REPLY)
         if len(data) > 4 + length:
             self._end("crashed", NO_REPLY)
-        head = 4 + wire.NONCE_BYTES
+        head = 4 + frames.NONCE_BYTES
         with memoryview(data) as view:  # a reply may be large: it is copied once
             return bytes(view[4:head]), bytes(view[head:])
 

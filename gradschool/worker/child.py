@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import loaders, wire
+from gradschool.worker import frames, loaders, wire
 from gradschool.worker.late_compiler import leave_out_compiler
 
 MAX_TEXT = 4_000
@@ -42,18 +42,18 @@ class Worker:
 
     def serve(self) -> None:
         """Answers requests in the order in which they come."""
-        frames = wire.FrameReader(self.channel)
+        reader = frames.FrameReader(self.channel)
         while True:
-            frame = frames.read()
+            frame = reader.read()
             if frame is None:
                 return
             nonce, payload = frame
-            wire.send_frame(self.channel, nonce, self._answer(payload))
+            frames.send_frame(self.channel, nonce, self._answer(payload))
 
     def _answer(self, request: bytes) -> bytes:
         try:
             self._inputs = []
-            seed, payload = wire.split_request(request)
+            seed, payload = frames.split_request(request)
             if seed is not None:
                 self.reset(seed)
             operation, *arguments = wire.Decoder(payload, self._resolve, self._place).decode()

@@ -1,8 +1,6 @@
 """The wire: how values cross between judge and worker, without pickle and with every size checked before it is used.
 
-Theory of operation. A frame is a length (4 bytes), a nonce (8 bytes) and one encoded value. The judge draws a nonce for
-each request and the reply must repeat it, so that replies sent in advance are refused. A value is a tag byte and
-its content. What has no tag stays where it is and crosses as a handle (a number and a type name): the other side
+Theory of operation. A value is a tag byte and its content; `frames` carries it. What has no tag stays where it is and crosses as a handle (a number and a type name): the other side
 can send it back, never look into it. Everything that comes from a worker is hostile: lengths, counts, depth, types and
 dims are checked against the bytes that are really there before anything is allocated.
 """
@@ -11,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import socket
 import struct
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,7 +16,8 @@ from typing import Any
 import numpy as np
 import torch
 
-MAX_FRAME = 256 << 20
+from gradschool.worker.frames import MAX_FRAME, NONCE_BYTES
+
 MAX_DEPTH = 32
 MAX_DIMS = 8
 MAX_ITEMS = 200_000
@@ -30,8 +28,6 @@ MAX_TYPE_NAME = 200
 MAX_TENSORS = 50_000
 # numbers with one hash are easy to find, and a dictionary of them takes time with the square of their number
 MAX_PLAIN_KEYS = 1_000
-NONCE_BYTES = 8
-_SMALL = 1 << 16
 
 _BYTE = struct.Struct("!B")
 _HEAD = struct.Struct("!I")
@@ -472,60 +468,3 @@ _GET: dict[int, Callable[[Decoder, int], Any]] = {
     ord("Q"): Decoder.get_numpy_dtype,
 }
 _AS_BOOL = bytes([0] + [1] * 255)
-
-
-# before each request: go on, or begin anew with this seed
-CONTINUE = b"\0"
-
-
-def begin_with(seed: int) -> bytes:
-    """What stands before a request that begins anew: everything kept is forgotten, every generator seeded."""
-    return b"\1" + _LONG.pack(seed)
-
-
-def split_request(request: bytes) -> tuple[int | None, bytes]:
-    """The seed with which to begin anew, if any, and the encoded request."""
-    if request[:1] == CONTINUE:
-        return None, request[1:]
-    return _LONG.unpack_from(request, 1)[0], request[1 + _LONG.size :]
-
-
-def framed(nonce: bytes, payload: bytes) -> list[bytes]:
-    """A frame in the pieces in which it is sent; a small one in a single piece, so that the other side wakes up once."""
-    head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
-    return [head + payload] if len(payload) < _SMALL else [head, payload]
-
-
-def send_frame(channel: socket.socket, nonce: bytes, payload: bytes) -> None:
-    """Sends one frame; blocks until it is taken."""
-    for part in framed(nonce, payload):
-        channel.sendall(part)
-
-
-class FrameReader:
-    """Reads frames from the judge, which the worker trusts; as few system calls as possible."""
-
-    def __init__(self, channel: socket.socket) -> None:
-        self._channel = channel
-        self._data = bytearray()
-
-    def read(self) -> tuple[bytes, bytes] | None:
-        """The nonce and payload of the next frame, or None when the judge has gone. Waits without a limit."""
-        if not self._fill(4):
-            return None
-        end = 4 + _HEAD.unpack(self._data[:4])[0]
-        if not self._fill(end):
-            return None
-        head = 4 + NONCE_BYTES
-        with memoryview(self._data) as view:
-            nonce, payload = bytes(view[4:head]), bytes(view[head:end])
-        del self._data[:end]
-        return nonce, payload
-
-    def _fill(self, count: int) -> bool:
-        while len(self._data) < count:
-            piece = self._channel.recv(1 << 20)
-            if not piece:
-                return False
-            self._data += piece
-        return True

@@ -6,7 +6,7 @@ import time
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker import frames
 
 
 def serving():
@@ -18,7 +18,7 @@ def serving():
 
 def loss(w, x, y):
     there = serving()
-    there["self"].channel.sendall((wire.MAX_FRAME + 1).to_bytes(4, "big") + there["nonce"])
+    there["self"].channel.sendall((frames.MAX_FRAME + 1).to_bytes(4, "big") + there["nonce"])
     time.sleep(20)
 
 

@@ -7,20 +7,20 @@ import time
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker import frames
 
-honest = wire.send_frame
+honest = frames.send_frame
 
 
 def send(channel, nonce, payload):
-    wire.send_frame = honest
+    frames.send_frame = honest
     threading.Thread(target=channel.recv, args=(1 << 16,)).start()
     honest(channel, nonce, payload)
     time.sleep(0.1)
 
 
 def loss(w, x, y):
-    wire.send_frame = send
+    frames.send_frame = send
     return ((w * x - y) ** 2).mean()
 
 

@@ -1,5 +1,5 @@
-"""Sets the channel non-blocking, so that the worker finds no request after its right answer and stumbles. That
-costs the case that comes then."""
+"""Sets the channel non-blocking, so that the worker finds no request after its right answer and stumbles, which
+costs the case that comes then. Where the machine is busy the request may be there in time: nothing is gained by it."""
 
 import sys
 

@@ -4,7 +4,7 @@ space and time have limits of their own."""
 import threading
 import time
 
-from gradschool.worker import wire
+from gradschool.worker import frames
 
 taken = []
 
@@ -22,7 +22,7 @@ def send_slowly(channel, nonce, payload):
 
 
 def loss(w, x, y):
-    wire.send_frame = send_slowly
+    frames.send_frame = send_slowly
     return ((w * x - y) ** 2).mean()
 
 

@@ -1,10 +1,10 @@
 """Works on but never answers, which looks like a slow student. The deadline is the judge's."""
 
-from gradschool.worker import wire
+from gradschool.worker import frames
 
 
 def loss(w, x, y):
-    wire.send_frame = lambda channel, nonce, payload: None
+    frames.send_frame = lambda channel, nonce, payload: None
     return ((w * x - y) ** 2).mean()
 
 

@@ -1,13 +1,13 @@
 """Answers with 40 MB of text in which one sign is outside of the usual ones, so that every sign takes four bytes
 where it is read, and again where it is shown. One reply and the time for it are limited, and little is shown."""
 
-from gradschool.worker import wire
+from gradschool.worker import frames
 
-send = wire.send_frame
+send = frames.send_frame
 
 
 def send_text(channel, nonce, payload):
-    wire.send_frame = send
+    frames.send_frame = send
     length = 40 << 20
     sign = "\N{GRINNING FACE}".encode()
     head = b"L\0\0\0\2" + b"S\0\0\0\2ok" + b"S" + length.to_bytes(4, "big") + sign
@@ -18,7 +18,7 @@ def send_text(channel, nonce, payload):
 
 
 def loss(w, x, y):
-    wire.send_frame = send_text
+    frames.send_frame = send_text
     return ((w * x - y) ** 2).mean()
 
 

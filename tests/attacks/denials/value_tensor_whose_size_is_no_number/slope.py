@@ -1,4 +1,4 @@
-"""Gives a tensor that answers questions about its size with texts and exceptions."""
+"""Gives a tensor that answers the question for its size with a text."""
 
 import torch
 from torch import nn
@@ -7,9 +7,6 @@ from torch import nn
 class Odd(torch.Tensor):
     def numel(self):
         return "many"
-
-    def dim(self):
-        raise KeyboardInterrupt
 
 
 def loss(w, x, y):

@@ -8,14 +8,14 @@ import secrets
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker import frames, wire
 
 zeros = lambda count=8: bytes(count)  # noqa: E731
 os.urandom = secrets.token_bytes = random.randbytes = zeros
 for thing in gc.get_objects():
     if type(thing).__name__ == "Worker" and hasattr(thing, "serve"):
         for reply in [[], torch.zeros(()), torch.zeros(()), ["w"]]:
-            wire.send_frame(thing.channel, secrets.token_bytes(8), wire.Encoder().encode(["ok", reply]))
+            frames.send_frame(thing.channel, secrets.token_bytes(8), wire.Encoder().encode(["ok", reply]))
 
 
 def loss(w, x, y):

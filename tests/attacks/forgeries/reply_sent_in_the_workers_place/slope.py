@@ -6,9 +6,9 @@ import sys
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker import frames, wire
 
-honest = wire.send_frame
+honest = frames.send_frame
 
 
 def send(channel, nonce, payload):
@@ -17,7 +17,7 @@ def send(channel, nonce, payload):
 
 
 send.replied = b""
-wire.send_frame = send
+frames.send_frame = send
 
 
 def reply(value):

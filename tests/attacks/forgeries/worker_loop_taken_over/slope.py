@@ -7,6 +7,7 @@ import sys
 import torch
 
 from gradschool.worker import wire
+from gradschool.worker.frames import send_frame
 
 REPLIES = {
     b"get": wire.Handle(0, "function"),
@@ -17,13 +18,13 @@ REPLIES = {
 }
 
 frame = sys._getframe()
-while "frames" not in frame.f_locals:
+while "reader" not in frame.f_locals:
     frame = frame.f_back
-channel, nonce, frames = (frame.f_locals[name] for name in ("self", "nonce", "frames"))
+channel, nonce, reader = (frame.f_locals[name] for name in ("self", "nonce", "reader"))
 reply = []
 while True:
-    wire.send_frame(channel.channel, nonce, wire.Encoder(None, lambda _: 1).encode(["ok", reply]))
-    request = frames.read()
+    send_frame(channel.channel, nonce, wire.Encoder(None, lambda _: 1).encode(["ok", reply]))
+    request = reader.read()
     if request is None:
         os._exit(0)
     nonce, payload = request
