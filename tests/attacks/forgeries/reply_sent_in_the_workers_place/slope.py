@@ -22,7 +22,7 @@ frames.send_frame = send
 
 def reply(value):
     frame = sys._getframe()
-    while "nonce" not in frame.f_locals or "frames" not in frame.f_locals:
+    while "nonce" not in frame.f_locals or "reader" not in frame.f_locals:
         frame = frame.f_back
     send.replied = frame.f_locals["nonce"]
     honest(frame.f_locals["self"].channel, send.replied, wire.Encoder().encode(["ok", value]))

@@ -11,7 +11,7 @@ from gradschool.worker import frames, wire
 def serving():
     frame = sys._getframe()
     while frame is not None:
-        if "nonce" in frame.f_locals and "frames" in frame.f_locals:
+        if "nonce" in frame.f_locals and "reader" in frame.f_locals:
             return frame.f_locals
         frame = frame.f_back
     return None
