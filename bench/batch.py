@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.classes import LIGHT, TRAINING, make_class
@@ -17,42 +18,57 @@ from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seco
 from bench.pytest_side import time_pytest
 
 
+@dataclass(frozen=True)
+class Turns:
+    """How many submissions take part in each round, how many of them with `python -m pytest`, and how many rounds there are."""
+
+    submissions: int
+    with_pytest: int
+    rounds: int
+
+
 def light_batch(sizes: Sizes) -> Iterator[Row]:
-    """Light exercises: the course's aim is that torch's start is paid once."""
+    """Light exercises, a class's homework and a course's week: the aim is that torch's start is paid once."""
     aim = Aim("at least", 30, "at least 30 times faster")
-    yield from _batch("light exercises", LIGHT, sizes, sizes.light, sizes.light_pytest, times_faster=aim)
+    for count in sizes.light:
+        turns = Turns(count, sizes.light_pytest, sizes.rounds)
+        yield from _batch("light exercises", LIGHT, sizes.jobs, turns, times_faster=aim)
 
 
 def training_batch(sizes: Sizes) -> Iterator[Row]:
-    """An exercise with a second of training or more: the aim is that nearly all of the time is the student's."""
+    """An exercise with a second of training or more: the aim is that nearly all of the time is the student's.
+
+    The aim is near what a noisy machine does to a single round: there are more of them, and shorter ones.
+    """
     aim = Aim("at most", 1.15, "at most 1.15 times the floor")
-    yield from _batch("training", TRAINING, sizes, sizes.training, sizes.training_pytest, over_floor=aim)
+    turns = Turns(sizes.training, sizes.training_pytest, sizes.training_rounds)
+    yield from _batch("training", TRAINING, sizes.jobs, turns, over_floor=aim)
 
 
 def _batch(
     title: str,
     exercises: tuple[str, ...],
-    sizes: Sizes,
-    count: int,
-    sample: int,
+    jobs: int,
+    turns: Turns,
     *,
     times_faster: Aim | None = None,
     over_floor: Aim | None = None,
 ) -> Iterator[Row]:
-    jobs = sizes.jobs
+    count = multiple_of(turns.submissions, jobs, len(exercises))
     with tempfile.TemporaryDirectory() as name:
         base, numbers = Path(name), itertools.count()
-        many = make_class(base / "class", multiple_of(count, jobs, len(exercises)), exercises)
-        few = make_class(base / "few", multiple_of(sample, jobs, len(exercises)), exercises)
+        many = make_class(base / "class", count, exercises)
+        few = make_class(base / "few", multiple_of(turns.with_pytest, jobs, len(exercises)), exercises)
         found = take_turns(
             {
                 "ours": lambda: mark(many, base / f"out{next(numbers)}", jobs).timing,
                 "floor": lambda: time_floor(many, jobs),
                 "pytest": lambda: time_pytest(few, jobs, base / f"pytest{next(numbers)}"),
             },
-            sizes.rounds,
+            turns.rounds,
         )
-        what = f"{title}, {len(list(many.glob('*/*.py')))} submissions, each"
+    size = f"{title}, {count:,} submissions"
+    what = f"{size}, each"
     work, whole = _columns(found["ours"])
     floor_work, floor_whole = _columns(found["floor"])
     pytest_whole, _ = _columns(found["pytest"])
@@ -78,7 +94,11 @@ def _batch(
         f"{seconds_text(floor_whole)}: the floor",
         ratios(whole, floor_whole),
     )
-    yield Row(f"{title}, start of {jobs} judges", seconds_text([each.start for each in found["ours"]]))
+    yield Row(
+        f"{size}, start of {jobs} judges",
+        seconds_text([each.start for each in found["ours"]]),
+        f"medians of {turns.rounds} rounds, as in the rows above",
+    )
 
 
 def _columns(timings: list[Timing]) -> tuple[list[float], list[float]]:

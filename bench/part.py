@@ -28,10 +28,11 @@ class Sizes:
 
     jobs: int = field(default_factory=cores)
     rounds: int = 3
-    light: int = 300
+    light: tuple[int, ...] = (300, 1000)
     light_pytest: int = 20
-    training: int = 40
-    training_pytest: int = 8
+    training: int = 20
+    training_pytest: int = 4
+    training_rounds: int = 7
     check_rounds: int = 7
     command_rounds: int = 15
     memory: int = 60
@@ -44,10 +45,11 @@ class Sizes:
 
 QUICK = Sizes(
     rounds=1,
-    light=60,
+    light=(60,),
     light_pytest=4,
     training=4,
     training_pytest=2,
+    training_rounds=1,
     check_rounds=1,
     command_rounds=3,
     memory=15,

@@ -18,7 +18,8 @@ from gradschool.judge import Expectation
 from gradschool.judge.compare import DEVICE_FACTOR, Tolerance, compare
 from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio, matching
 from gradschool.judge.local import Local, snapshot
-from gradschool.judge.student import Answer, MissingName, StaleStandin, StudentRaised
+from gradschool.judge.student import Answer
+from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 

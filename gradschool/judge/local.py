@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import types
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -79,11 +80,25 @@ class Local:
             return type(error).__name__
         return ""
 
+    def call_until(self, function: Any, rows: Iterable[Sequence[Any]]) -> list[Any]:
+        results = []
+        for arguments in rows:
+            results.append(function(*arguments))
+            if results[-1]:
+                break
+        return results
+
+    def to_device(self, module: Any) -> None:
+        """There is nothing to do: trusted code runs on the CPU."""
+
     def gradients(self, module: Any) -> dict[str, Any]:
         return {k: None if p.grad is None else p.grad.detach().clone() for k, p in module.named_parameters()}
 
     def weights(self, module: Any) -> dict[str, Any]:
         return {name: value.detach().clone() for name, value in module.state_dict().items()}
+
+    def parameters(self, module: Any) -> dict[str, Any]:
+        return {name: parameter.detach().clone() for name, parameter in module.named_parameters()}
 
     def parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]

@@ -20,7 +20,7 @@ import pytest
 from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
 from gradschool.judge.local import Local
-from gradschool.judge.student import StaleStandin, StudentRaised
+from gradschool.judge.student_errors import StaleStandin, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.worker.wire import WireError
 

@@ -22,7 +22,8 @@ from gradschool.course import Course
 from gradschool.errors import WorkerError
 from gradschool.judge.guarantees import GUARANTEES
 from gradschool.judge.scratch import make_scratch, remove_tree
-from gradschool.judge.student import Answer, Link, StudentRaised
+from gradschool.judge.student import Answer, Link
+from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
 from gradschool.judge.worker_source import WarmProcess
 from gradschool.records import Guarantee

@@ -16,7 +16,8 @@ from gradschool.judge.case import Budget, CaseRun, GraderFault, case_seed, raise
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.evidence import resolve_mistakes
 from gradschool.judge.outcomes import CaseInfo, CaseNotRun, Outcome, Outcomes, run_session
-from gradschool.judge.student import Answer, Link, StudentRaised, student_error
+from gradschool.judge.student import Answer, Link
+from gradschool.judge.student_errors import StudentRaised, student_error
 from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
 from gradschool.judge.worker_source import Spawner, WarmProcess
 from gradschool.records import Artifact, Case, Isolation, Record, Status
@@ -231,7 +232,9 @@ class Attempt:
         cells = [[cell.label, cell.source, cell.first_line] for cell in self._submission.cells]
         self.was_given_code = True
         try:
-            problems = _TimedLink(self._worker, budget).ask("load", exercise.id, exercise.file, cells)
+            link = _TimedLink(self._worker, budget)
+            problems = link.ask("load", exercise.id, exercise.file, cells)
+            link.learn_functions()
         except (WorkerEnded, WireError, StudentRaised) as error:
             ending = error.ending if isinstance(error, WorkerEnded) else "crashed"
             message = f"While the file was loaded: {_lower(str(error))}"

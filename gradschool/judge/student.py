@@ -8,13 +8,14 @@ for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
 from gradschool.judge.compare import show
+from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised, student_error
 from gradschool.judge.worker_process import WorkerProcess
 from gradschool.worker import frames, wire
 
@@ -25,46 +26,6 @@ NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
 _METHODS = ("method", "function", "builtin_function_or_method")
 # of stand-ins: items within items, and how many items one may claim to have
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
-
-
-class StudentRaised(Exception):
-    """The code under test raised. `kind` is the type's name, `line` the student's own line (0: not known)."""
-
-    def __init__(
-        self,
-        kind: str,
-        message: str,
-        *,
-        line: int = 0,
-        text: str = "",
-        function: str = "",
-        cell: str = "",
-        memory: bool = False,
-    ) -> None:
-        super().__init__(f"{kind}: {message}")
-        self.cell = cell
-        self.kind = kind
-        self.message = message
-        self.line = line
-        self.text = text
-        self.function = function
-        self.memory = memory
-
-    @property
-    def blocked(self) -> bool:
-        """Whether the system refused what the code tried: a file, a connection, a process."""
-        return self.kind == "PermissionError" or "Operation not permitted" in self.message
-
-
-class MissingName(StudentRaised):
-    """The submission does not define a name that the case needs."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("MissingName", f"`{name}` is missing: did it get another name?")
-
-
-class StaleStandin(Exception):
-    """A grader used a stand-in from before the worker was reset: each `agree` starts with nothing kept."""
 
 
 class Link:
@@ -107,6 +68,16 @@ class Link:
             raise student_error(answer[1])
         return answer[1]
 
+    def learn_functions(self) -> None:
+        """Asks once which functions and classes the submission has, so that none has to be looked for before its first call.
+
+        Errors: as `ask`.
+        """
+        found = self.ask("functions")
+        for name, type_name in found.items() if isinstance(found, dict) else ():
+            if isinstance(name, str) and type_name in ("function", "type"):
+                self.worker.known["module", name] = type_name
+
     def _send_reference(self, value: Any) -> tuple[int, str]:
         if isinstance(value, Standin):
             if (
@@ -138,24 +109,13 @@ class Link:
         return tensor.requires_grad_(True)
 
 
-def student_error(value: Any) -> StudentRaised:
-    """The worker's description of an exception, with every field checked: it is the student's own word."""
-    value = value if isinstance(value, dict) else {}
-    # only texts: another value could take longer to be turned into one than the reply took to come
-    text = {
-        key: found[:4_000] if isinstance(found := value.get(key), str) else ""
-        for key in ("type", "message", "text", "function", "cell")
-    }
-    line = value.get("line")
-    return StudentRaised(
-        text["type"] or "Exception",
-        text["message"],
-        line=line if type(line) is int and 0 <= line < 10**7 else 0,
-        text=text["text"],
-        function=text["function"],
-        cell=text["cell"],
-        memory=value.get("memory") is True,
-    )
+def _results_of_calls(reply: Any, most: int) -> tuple[list[Any], Any]:
+    """The results of at most so many calls and what the last one raised, or None. Errors: WireError for anything else."""
+    if isinstance(reply, list) and len(reply) == 2 and isinstance(reply[0], list):
+        results, raised = reply
+        if (0 if raised is not None else 1) <= len(results) <= most - (raised is not None):
+            return results, raised
+    raise wire.WireError("The results of the calls came back in an unknown form.")
 
 
 class _Remote(torch.autograd.Function):
@@ -241,9 +201,7 @@ class Standin:
         return self._call(False, arguments, named)
 
     def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        name = self._path or f"the `{self._type_name}`"
-        if not name.startswith(NOT_THE_STUDENTS):
-            self._link.called = (name, arguments, named)
+        self._note_call(arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
         if isinstance(result, Standin):
             owner, _, called = self._path.rpartition(".")
@@ -252,6 +210,22 @@ class Standin:
                 result, "_path", called.lower() if called[:1].isupper() or not owner else owner
             )
         return result
+
+    def _note_call(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
+        name = self._path or f"the `{self._type_name}`"
+        if not name.startswith(NOT_THE_STUDENTS):
+            self._link.called = (name, arguments, named)
+
+    def _call_until(self, rows: list[tuple[Any, ...]]) -> list[Any]:
+        if not rows:
+            return []
+        self._link.called = None  # which of the calls never ends would not be known
+        reply = self._link.ask("call_until", self, [list(row) for row in rows], torch.is_grad_enabled())
+        results, raised = _results_of_calls(reply, len(rows))
+        self._note_call(rows[len(results) - (raised is None)], {})
+        if raised is not None:
+            raise student_error(raised)
+        return results
 
     def __getitem__(self, key: Any) -> Any:
         return self._link.ask("item", self, key)
@@ -343,6 +317,15 @@ class Answer(Standin):
         """Calls `function` there and gives a reference to the result instead of a copy."""
         return function._call(True, arguments, named)
 
+    def call_until(self, function: Any, rows: Iterable[Sequence[Any]]) -> Any:
+        """The results of calls with one row of arguments after the other, up to the first that is true; one request for all of them."""
+        return function._call_until([tuple(row) for row in rows])
+
+    def to_device(self, module: Any) -> None:
+        """Moves a module to the device under test, where that is another than the CPU."""
+        if self.device.type != "cpu":
+            module.to(self.device)
+
     def raises(self, function: Any, *arguments: Any, **named: Any) -> Any:
         """The name of the exception's type that the call raises, or an empty string."""
         return self._link.ask("raises", function, list(arguments), named)
@@ -354,6 +337,10 @@ class Answer(Standin):
     def weights(self, module: Any) -> Any:
         """{name: tensor} of a module's state."""
         return self._link.ask("weights", module)
+
+    def parameters(self, module: Any) -> Any:
+        """{name: tensor} of a module's parameters."""
+        return self._link.ask("parameters", module)
 
     def parameter_names(self, module: Any) -> Any:
         """The names that `named_parameters` gives."""

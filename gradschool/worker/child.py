@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import linecache
 import operator
 import os
@@ -26,6 +27,7 @@ from gradschool.worker.late_compiler import leave_out_compiler
 
 MAX_TEXT = 4_000
 MODULE, TORCH, NUMPY = 0, 1, 2
+FUNCTIONS, MAX_FUNCTIONS = (types.FunctionType, type), 1_000
 
 
 class Worker:
@@ -130,6 +132,11 @@ class Worker:
         torch.set_grad_enabled(True)
         seed_everything(seed, self.device)
 
+    def do_functions(self) -> dict[str, str]:
+        """The functions and classes of the submission, with the names of their types: what the judge is going to call."""
+        own = itertools.islice(dict(self.module.__dict__).items(), MAX_FUNCTIONS)
+        return {name: type(value).__name__ for name, value in own if type(value) in FUNCTIONS}
+
     def do_get(self, target: Any, name: str) -> Any:
         return getattr(target, name)
 
@@ -142,6 +149,21 @@ class Worker:
         with torch.set_grad_enabled(grad):
             result = target(*arguments, **named)
         return self._handle(result) if keep else result
+
+    def do_call_until(self, target: Any, rows: list[list[Any]], grad: bool) -> list[Any]:
+        """Calls with each row of arguments until a result is true: the results so far, and what was raised, if anything."""
+        results: list[Any] = []
+        with torch.set_grad_enabled(grad):
+            for arguments in rows:
+                try:
+                    result = target(*arguments)
+                    is_true = bool(result)
+                except BaseException as error:
+                    return [results, describe_error(error, self.module.__name__)]
+                results.append(result)
+                if is_true:
+                    break
+        return [results, None]
 
     def do_raises(self, target: Any, arguments: list[Any], named: dict[str, Any]) -> str:
         try:
@@ -184,6 +206,9 @@ class Worker:
 
     def do_weights(self, module: Any) -> dict[str, Any]:
         return {name: value.detach() for name, value in module.state_dict().items()}
+
+    def do_parameters(self, module: Any) -> dict[str, Any]:
+        return {name: parameter.detach() for name, parameter in module.named_parameters()}
 
     def do_parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]

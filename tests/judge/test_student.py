@@ -9,17 +9,11 @@ import torch.nn.functional as F
 
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import (
-    MAX_DEPTH,
-    Answer,
-    Link,
-    MissingName,
-    StaleStandin,
-    StudentRaised,
-    describe_call,
-)
+from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
+from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.judge.worker_source import Refused, Spawner, WarmProcess
+from gradschool.worker.wire import WireError
 
 SOURCE = """
 import torch
@@ -84,6 +78,16 @@ def refuse(x):
 def endless():
     while True:
         pass
+
+class Counter:
+    def __init__(self, left):
+        self.left = left
+
+    def down(self, by):
+        if by < 0:
+            raise ValueError("below zero")
+        self.left -= by
+        return self.left <= 0
 """
 LIMITS = {
     "memory_mib": 400,
@@ -179,12 +183,29 @@ def shared_memory(answer):
     return answer.same_memory(x, flat), answer.same_memory(x, apart)
 
 
+def calls_until_one_is_true(answer):
+    counter = answer.Counter(3)
+    return (
+        answer.call_until(counter.down, [(1,), (2,), (5,)]),
+        counter.left,
+        answer.call_until(counter.down, []),
+    )
+
+
+def parameters_without_buffers(answer):
+    layer = answer.torch.nn.BatchNorm1d(2)
+    answer.to_device(layer)
+    return answer.parameters(layer), len(answer.weights(layer))
+
+
 CASES = [
     gradients_by_the_judges_loss,
     a_training_epoch,
     an_update_in_place,
     attributes_items_and_truth,
     shared_memory,
+    calls_until_one_is_true,
+    parameters_without_buffers,
 ]
 
 
@@ -223,6 +244,27 @@ def test_raises_gives_the_name_of_the_exception_or_nothing(answer, local):
 def test_a_missing_name_is_said_as_such(answer):
     with pytest.raises(MissingName, match="`nothing` is missing: did it get another name"):
         _ = answer.nothing
+
+
+def test_functions_that_are_known_need_no_request_of_their_own(answer, monkeypatch):
+    link = answer._link
+    link.learn_functions()
+    asked = []
+    monkeypatch.setattr(
+        link, "ask", lambda operation, *parts: asked.append(operation) or Link.ask(link, operation, *parts)
+    )
+    assert answer.square(3) == 9
+    assert answer.Net(2, 2)(X).shape == (3, 2)
+    assert asked == ["call", "call", "call"]
+    with pytest.raises(MissingName, match="`nothing` is missing"):
+        _ = answer.nothing
+
+
+@pytest.mark.parametrize("reply", [None, [], {"square": 3, 4: "function", "text": "str"}], ids=str)
+def test_what_a_worker_says_of_its_functions_is_checked(answer, monkeypatch, reply):
+    monkeypatch.setattr(answer._link, "ask", lambda *_: reply)
+    answer._link.learn_functions()
+    assert answer._link.worker.known == {}
 
 
 def test_a_missing_attribute_of_an_object_is_not_taken_for_a_missing_name(answer):
@@ -307,6 +349,36 @@ def test_code_that_waits_for_somebody_is_told_so(answer):
         answer.ask_somebody()
     sentence = "An `input()` waits for somebody to type in `ask_somebody`. Nobody answers while code is checked: take it out."
     assert raised_sentence(caught.value, "ask_somebody()") == sentence
+
+
+def test_of_many_calls_the_one_that_raised_is_told(answer):
+    counter = answer.Counter(9)
+    with pytest.raises(StudentRaised, match="ValueError: below zero"):
+        answer.call_until(counter.down, [(1,), (2,), (-3,), (4,)])
+    assert (answer.last_call, counter.left) == ("counter.down(-3)", 6)
+    answer.call_until(counter.down, [(1,), (5,), (6,)])
+    assert answer.last_call == "counter.down(5)"
+
+
+def test_of_many_calls_none_is_blamed_where_the_worker_never_replies(warm):
+    worker = warm.start(LIMITS)
+    link = Link(worker, lambda: 0.5)
+    link.ask("load", "net", "net.py", [["", SOURCE, 1]])
+    answer = Answer(link)
+    with pytest.raises(WorkerEnded, match="2 s a case"):
+        answer.call_until(answer.endless, [()])
+    assert answer.last_call == ""
+    worker.close()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [None, [], [[True]], [(True,), None], [[], None], [[1, 2, 3], None], [[1, 2], {"type": "ValueError"}]],
+    ids=str,
+)
+def test_results_of_two_calls_in_another_form_are_refused(reply):
+    with pytest.raises(WireError, match="unknown form"):
+        _results_of_calls(reply, 2)
 
 
 def test_a_function_of_the_graders_cannot_cross(answer):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.judge.student import Answer, Link, StudentRaised
+from gradschool.judge.student import Answer, Link
+from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.worker_process import WorkerEnded
 from gradschool.judge.worker_source import Refused, WarmProcess
 from gradschool.worker import sandbox, seccomp

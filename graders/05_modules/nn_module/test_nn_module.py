@@ -63,17 +63,14 @@ def fitted(own, weights):
 
 def load(answer, module, weights):
     """Copies the given weights into the parameters of a network."""
-    names = answer.parameter_names(module)
-    state = answer.weights(module)
-    module.load_state_dict(
-        {name: fitted(own, weights) if name in names else own for name, own in state.items()}
-    )
+    own = answer.parameters(module)
+    module.load_state_dict({name: fitted(value, weights) for name, value in own.items()}, strict=False)
 
 
 def a_model(answer, widths, weights=None, **options):
     """The network under test, with the given weights if there are any."""
     model = answer.MLP(widths, **options)
-    model.to(answer.device)
+    answer.to_device(model)
     if weights is not None:
         load(answer, model, weights)
     return model
@@ -82,7 +79,7 @@ def a_model(answer, widths, weights=None, **options):
 def a_twin(answer, model):
     """The twin of a model, on the device of the check: a new layer of the student's may lie on the CPU."""
     twin = answer.sequential_twin(model)
-    twin.to(answer.device)
+    answer.to_device(twin)
     return twin
 
 
@@ -98,8 +95,7 @@ def shape_of_logits(answer, widths):
 def parameter_sizes(answer, widths):
     """How many numbers the parameters hold together, and each of them in increasing order."""
     model = a_model(answer, widths)
-    weights = answer.weights(model)
-    sizes = sorted(weights[name].numel() for name in answer.parameter_names(model))
+    sizes = sorted(value.numel() for value in answer.parameters(model).values())
     return {"all parameters": sum(sizes), "one by one": sizes}
 
 
@@ -355,8 +351,7 @@ def test_twin_stands_alone(agree, rng):
 
     def sizes_of_the_twin(answer):
         twin = a_twin(answer, a_model(answer, WIDTHS, weights))
-        values = answer.weights(twin)
-        return sorted(values[name].numel() for name in answer.parameter_names(twin))
+        return sorted(value.numel() for value in answer.parameters(twin).values())
 
     agree(sizes_of_the_twin, show=f"the sizes of the parameters of the twin of MLP({WIDTHS})")
     for watched, other in (("model", "twin"), ("twin", "model")):

@@ -60,15 +60,11 @@ def small_and_large_gains(rng, patience, border):
     return below_one([*down, *(down[-1] - distinct(rng, 1, border, patience))])
 
 
-def fed_with(answer, values, settings):
+def fed_with(answer, model, values, settings):
     """What a new stopper says about the values: where it stops, and its best epoch and value there, as text and number."""
-    model = answer.torch.nn.Linear(1, 1)
     stopper = answer.EarlyStopping(**settings)
-    stop = "never"
-    for epoch, value in enumerate(values):
-        if stopper.update(float(value), model):
-            stop = f"behind epoch {epoch}"
-            break
+    said = answer.call_until(stopper.update, [(float(value), model) for value in values])
+    stop = f"behind epoch {len(said) - 1}" if said[-1] else "never"
     best_epoch = stopper.best_epoch
     # before the first improvement there is no best value, and what stands for it is free
     return stop, f"epoch {best_epoch}", None if best_epoch is None else stopper.best_value
@@ -76,11 +72,11 @@ def fed_with(answer, values, settings):
 
 def decisions(answer, *curves):
     """`fed_with` for several (values, settings), each result under a name that tells the whole situation."""
-    found = {}
+    model, found = answer.torch.nn.Linear(1, 1), {}
     for values, settings in curves:
         chosen = ", ".join(f"{name}={value!r}" for name, value in settings.items())
         situation = f"with {chosen} and the values {', '.join(f'{value:g}' for value in values)}"
-        stop, best_epoch, best_value = fed_with(answer, values, settings)
+        stop, best_epoch, best_value = fed_with(answer, model, values, settings)
         found[f"the stop {situation}"] = stop
         found[f"best_epoch {situation}"] = best_epoch
         found[f"best_value {situation}"] = best_value
@@ -177,7 +173,7 @@ STATE = {
 def a_network(answer):
     nn = answer.torch.nn
     model = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
-    model.to(answer.device)
+    answer.to_device(model)
     return model
 
 
@@ -240,7 +236,7 @@ def test_fit(agree, rng):
 
     def case(answer, max_epochs):
         model = answer.torch.nn.Linear(1, 1, bias=False)
-        model.to(answer.device)
+        answer.to_device(model)
         model.load_state_dict({"weight": torch.zeros(1, 1)})
         optimizer = answer.torch.optim.SGD(model.parameters(), lr=rate)
         stopper = answer.EarlyStopping(patience=patience)

@@ -51,7 +51,7 @@ def network(answer, weights):
     else:
         model = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 1))
     model.load_state_dict(weights, strict=False)
-    model.to(answer.device)
+    answer.to_device(model)
     return model
 
 
@@ -181,7 +181,7 @@ def test_training_mode(agree, rng):
 
         nn = answer.torch.nn
         dropping = nn.Sequential(nn.Linear(3, 32), nn.Dropout(0.5), nn.Linear(32, 1))
-        dropping.to(answer.device)
+        answer.to_device(dropping)
         dropping.eval()
         calm = F.mse_loss(dropping(wide[0]), wide[1]).item()
         optimizer = sgd(answer, dropping, learning_rate=0.0)

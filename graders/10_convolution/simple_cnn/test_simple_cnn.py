@@ -57,7 +57,7 @@ def fitted(own, weights):
 def a_model(answer, weights, image_size=28, **options):
     """The network under test with the given weights."""
     model = answer.SimpleCNN(image_size=image_size, **options)
-    model.to(answer.device)
+    answer.to_device(model)
     # lazy layers get their size from a first picture; whether the network runs at all is judged elsewhere
     answer.raises(model, torch.zeros(2, 1, image_size, image_size))
     model.load_state_dict({name: fitted(own, weights) for name, own in answer.weights(model).items()})
@@ -67,7 +67,7 @@ def a_model(answer, weights, image_size=28, **options):
 def parameter_sizes(answer):
     """How many numbers each parameter holds, in increasing order, and all of them together."""
     model = answer.SimpleCNN()
-    model.to(answer.device)
+    answer.to_device(model)
     answer.raises(model, torch.zeros(2, 1, 28, 28))
     weights = answer.weights(model)
     sizes = sorted(weights[name].numel() for name in answer.parameter_names(model))
@@ -161,7 +161,7 @@ def fed_to_a_counter(answer, images, labels, batch_size, epochs):
     """What batch normalisation notes of the batches that reach the model: their number, the mean of the last one."""
     nn = answer.torch.nn
     model = nn.Sequential(nn.Flatten(), nn.BatchNorm1d(64, momentum=1.0), nn.Linear(64, 10))
-    model.to(answer.device)
+    answer.to_device(model)
     answer.train(model, images, labels, epochs=epochs, batch_size=batch_size, learning_rate=0.0)
     noted = answer.weights(model)
     return int(noted["1.num_batches_tracked"]), noted["1.running_mean"]

@@ -358,7 +358,7 @@ def a_network(answer, channels, features, width):
         head,
         nn.Embedding(3, width),
     )
-    network.to(answer.device)
+    answer.to_device(network)
     numbers = answer.weights(network).items()
     network.load_state_dict(
         {name: torch.full_like(value, 0.5) for name, value in numbers if value.is_floating_point()},
