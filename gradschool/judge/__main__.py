@@ -91,6 +91,7 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     import gc
     import importlib
 
+    gc.disable()  # as in the warm process
     import torch
 
     from gradschool.course import read_course
@@ -101,6 +102,7 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     leave_out_compiler()
     importlib.import_module("pytest")  # the worker is still starting
     gc.freeze()
+    gc.enable()
 
     def emit(line: Record | dict[str, Isolation]) -> None:
         records.write(msgspec.json.encode(line) + b"\n")

@@ -10,6 +10,7 @@ goes away, the socket closes, this process ends, and the kernel ends the rest.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -38,11 +39,13 @@ def main() -> None:
         _reply(control, {"refused": str(failure)})
         os._exit(0)
     _reply(control, {"entered": True, "readable": sandbox.readable})
+    gc.disable()  # to look for cycles again and again while a thousand modules are loaded takes a tenth of that time
     _forget_course()
     from gradschool.worker import child
 
     adopt_orphans()
     child.warm_up()
+    gc.enable()
     _reply(control, {"ready": True, "versions": _versions()})
     forks, is_gathered = 0, False
     while True:

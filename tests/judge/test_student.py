@@ -62,6 +62,10 @@ def delete_output():
 def ask_somebody():
     return input()
 
+def collects_cycles():
+    import gc
+    return gc.isenabled()
+
 def square(x):
     return x * x
 
@@ -296,6 +300,10 @@ def test_any_argument_can_be_described(answer, value, text):
 
 def test_a_worker_may_still_use_a_gpu_because_the_warm_process_never_asked_for_one(answer):
     assert answer.torch.cuda._is_in_bad_fork() is False
+
+
+def test_a_worker_collects_cycles_although_its_warm_process_did_not_at_the_start(answer):
+    assert answer.collects_cycles() is True
 
 
 def test_what_a_method_gives_is_named_after_its_owner(answer):
