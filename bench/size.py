@@ -109,7 +109,7 @@ def _second_run(folder: Path, out: Path, count: int, sizes: Sizes) -> Iterator[R
     yield Row(
         f"{what}, the whole second `learn grade`",
         seconds_text(whole),
-        f"with {students:,} students' pages written anew",
+        f"with {students:,} students' pages that stay as they are",
         is_short=True,
     )
 

@@ -145,7 +145,11 @@ def test_a_page_has_no_element_attribute_or_address_of_a_student(records, tmp_pa
         assert is_plain(markup, "\n\t")
         page = Page(markup)
         assert {tag for tag, _ in page.elements} <= ELEMENTS
-        assert [each.lower() for each in page.others] == ["doctype html"]
+        doctype, *marks = page.others
+        assert doctype.lower() == "doctype html"
+        # a student's page ends with the hash of what it was made from, and nothing else may stand in a comment
+        assert len(marks) == (path.parent != tmp_path / "out")
+        assert all(re.fullmatch(" made from [0-9a-f]{64} ", mark) for mark in marks)
         check_attributes(page)
 
 

@@ -19,6 +19,7 @@ from gradschool.records import Artifact, Case, Record
 from gradschool.report import charts
 from gradschool.report.code_listing import code_lines
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
+from gradschool.report.page_mark import ends_with, page_mark
 from gradschool.report.page_names import page_name, page_names
 from gradschool.report.text import counted, first_line, number, visible
 from gradschool.whole_file import write_whole
@@ -75,8 +76,11 @@ def write_class_page(records: Iterable[Record], path: Path, titles: Mapping[str,
 def write_student_page(
     records_of_student: Iterable[Record], path: Path, titles: Mapping[str, str] | None = None
 ) -> None:
-    """Writes the page of one student from all of the student's records. Errors: UsageError."""
+    """Writes the page of one student from all of the student's records, unless it is there already. Errors: UsageError."""
     book = Gradebook(records_of_student, titles)
+    mark = page_mark(book.records, [book.title(record.exercise) for record in book.records])
+    if ends_with(path, mark):
+        return
     student = book.students[0] if book.students else ""
     total = book.total(student)
     page = (
@@ -89,7 +93,7 @@ def write_student_page(
             made=_made(book.records),
         )
     )
-    write_whole(path, page)
+    write_whole(path, page + mark)
 
 
 @cache

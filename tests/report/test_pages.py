@@ -311,6 +311,29 @@ def test_every_link_leads_to_a_file_or_a_place(tmp_path):
     assert {len(Page(index).all("a"))} == {len(names)}
 
 
+def test_a_page_is_made_again_only_where_it_would_come_out_another(tmp_path):
+    path = tmp_path / "index.html"
+
+    def is_written(*records, titles=None):
+        before = path.stat().st_ino
+        write_student_page(records, path, titles)
+        return path.stat().st_ino != before
+
+    write_student_page([a_record("ada")], path)
+    first = path.read_bytes()
+    assert not is_written(a_record("ada"))
+    assert path.read_bytes() == first
+    assert is_written(a_record("ada", seconds=9.0))
+    assert is_written(a_record("ada", seconds=9.0), titles={"manual_mlp": "Another title"})
+    assert is_written(
+        a_record("ada", seconds=9.0), a_record("ada", exercise="b"), titles={"manual_mlp": "Another title"}
+    )
+    assert is_written(a_record("ada"))
+    assert path.read_bytes() == first
+    path.write_bytes(first[:-1])
+    assert is_written(a_record("ada"))
+
+
 def test_the_grades_are_linked_where_they_lie_beside_the_page(tmp_path):
     (tmp_path / "grades.csv").write_text("")
     assert {"href": "grades.csv"} in class_page(tmp_path, a_record()).all("a")
