@@ -56,7 +56,7 @@ def a_class(tmp_path):
 def undisturbed(tmp_path_factory):
     """The records of a run of the same class that nobody stopped."""
     folder = write_class(tmp_path_factory.mktemp("undisturbed"))
-    subprocess.run([*COMMAND, "--seed", "3"], cwd=folder, capture_output=True, check=True)
+    subprocess.run([*COMMAND, "--seed", "3", "--jobs", "1"], cwd=folder, capture_output=True, check=True)
     return without_times(folder)
 
 
@@ -164,7 +164,7 @@ def test_a_batch_that_is_stopped_goes_on_with_the_same_command(a_class, undistur
         assert "What was done before is kept; the same command goes on" in err
     done = len(records_of(a_class))
     assert 4 <= done < STUDENTS
-    code, out, err = finish(a_class)
+    code, out, err = finish(a_class, "--jobs", "1")
     assert code == 0, err
     assert f"{done} of them were judged before and nothing has changed" in out
     assert without_times(a_class) == undisturbed
@@ -175,8 +175,8 @@ def test_a_batch_that_is_stopped_goes_on_with_the_same_command(a_class, undistur
 def test_only_what_has_changed_is_judged_again(a_class, own_course):
     def grade(*arguments):
         command = [part if part != str(ROOT / "tests/course") else str(own_course) for part in COMMAND]
-        done = subprocess.run([*command, *arguments], cwd=a_class, capture_output=True, text=True, check=True)
-        return done.stdout
+        command += ["--jobs", "1", *arguments]  # two judges take longer to start than these few to judge
+        return subprocess.run(command, cwd=a_class, capture_output=True, text=True, check=True).stdout
 
     assert "judged before" not in grade()
     assert f"{STUDENTS} of them were judged before" in grade()
@@ -201,7 +201,7 @@ def test_a_full_disk_is_said_and_the_batch_goes_on_when_there_is_room(a_class):
     assert "cannot be written: File too large. What was judged before is kept" in err
     assert (a_class / "out/results.jsonl").read_bytes().endswith(b"\n")
     assert 0 < len(records_of(a_class)) < STUDENTS
-    assert finish(a_class)[0] == 0
+    assert finish(a_class, "--jobs", "1")[0] == 0
     assert len(without_times(a_class)) == STUDENTS + 1
 
 
