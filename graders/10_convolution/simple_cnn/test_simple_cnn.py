@@ -10,10 +10,11 @@ from gradschool.judge import expect, points
 
 TRAINED_ON = 1200
 EPOCHS = 10
-# measured over 60 splits and first weights: 0.95-0.99 with Adam, AdamW and SGD with momentum, 0.92-0.98 with RMSprop, one run in 60
-# below 0.85 with plain SGD at 0.05; 0.74 where only the last layer is trained. The better of two runs leaves luck no room.
+# measured over 60 splits and first weights: 0.95-0.99 with Adam, AdamW and SGD with momentum, one run in 60 below 0.85 with plain SGD at
+# 0.05, 4 in 100 with RMSprop, whose last steps may go astray; 0.74 where only the last layer is trained. Of two runs with RMSprop both were
+# below in 2 of 290 submissions; the best of three leaves luck no room.
 ENOUGH = 0.85
-RUNS = 2
+RUNS = 3
 
 
 # --- data -------------------------------------------------------------------------------------------------
@@ -291,7 +292,7 @@ def test_unseen_digits(student, explain, curve, rng):
             return
     expect(
         False,
-        f"{best:.1%} of unseen digits were read correctly after {EPOCHS} epochs on {TRAINED_ON} others (the better of {RUNS} "
+        f"{best:.1%} of unseen digits were read correctly after {EPOCHS} epochs on {TRAINED_ON} others (the best of {RUNS} "
         f"runs); expected at least {ENOUGH:.0%}. Train on the digits yourself: a loss that is still above 0.3 in the end asks "
         "for another default of `learning_rate`.",
     )
