@@ -7,6 +7,7 @@ for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.
 
 from __future__ import annotations
 
+import contextlib
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -71,9 +72,11 @@ class Link:
     def learn_functions(self) -> None:
         """Asks once which functions and classes the submission has, so that none has to be looked for before its first call.
 
-        Errors: as `ask`.
+        Where no list comes back, each is looked for as before. Errors: WorkerEnded.
         """
-        found = self.ask("functions")
+        found = None
+        with contextlib.suppress(StudentRaised, wire.WireError):
+            found = self.ask("functions")
         for name, type_name in found.items() if isinstance(found, dict) else ():
             if isinstance(name, str) and type_name in ("function", "type"):
                 self.worker.known["module", name] = type_name

@@ -271,6 +271,17 @@ def test_what_a_worker_says_of_its_functions_is_checked(answer, monkeypatch, rep
     assert answer._link.worker.known == {}
 
 
+@pytest.mark.parametrize("error", [WireError("odd"), StudentRaised("KeyError", "odd")], ids=repr)
+def test_without_a_list_of_functions_each_is_looked_for(answer, monkeypatch, error):
+    def refuse(*_):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(answer._link, "ask", refuse)
+        answer._link.learn_functions()
+    assert answer.square(3) == 9
+
+
 def test_a_missing_attribute_of_an_object_is_not_taken_for_a_missing_name(answer):
     with pytest.raises(StudentRaised) as caught:
         _ = answer.Net(2, 2).nothing
