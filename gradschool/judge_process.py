@@ -25,6 +25,7 @@ from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerErro
 from gradschool.judge.scratch import remove_scratch_of
 from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
+from gradschool.worker.large_pages import LARGE_PAGES
 
 _ROOT = str(Path(__file__).resolve().parents[1])
 _START = (
@@ -46,9 +47,13 @@ class JudgeProcess:
     def __init__(
         self, header: dict[str, Any], selector: selectors.BaseSelector, *, gpu: str | None = None
     ) -> None:
-        environment = dict(
-            os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"
-        )
+        environment = {
+            **LARGE_PAGES,
+            **os.environ,
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        }
         environment.pop("PYTEST_ADDOPTS", None)
         self.gpu = gpu
         if gpu is not None:

@@ -30,8 +30,10 @@ ALLOWED = {
     "store": LEAVES | {"whole_file"},
     "report": LEAVES | {"report", "whole_file"},
     "worker": {"worker"},
-    "judge": LEAVES | READING | {"judge", "worker.frames", "worker.late_compiler", "worker.wire", "report"},
-    "judge_process": LEAVES | READING | {"judge.scratch"},
+    "judge": LEAVES
+    | READING
+    | {"judge", "worker.frames", "worker.large_pages", "worker.late_compiler", "worker.wire", "report"},
+    "judge_process": LEAVES | READING | {"judge.scratch", "worker.large_pages"},
     "machine": set(),
     "pipeline": LEAVES | READING | {"judge_process"},
     "fingerprint": LEAVES | READING | {"pipeline"},

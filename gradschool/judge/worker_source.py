@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from gradschool.errors import WorkerError
 from gradschool.judge.control_group import control_group
 from gradschool.judge.scratch import make_scratch, remove_tree
+from gradschool.worker.large_pages import LARGE_PAGES
 
 if TYPE_CHECKING:
     from gradschool.judge.worker_process import WorkerProcess
@@ -48,6 +49,7 @@ def clean_environment() -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "PYTHONHASHSEED": "0",
         "JOBLIB_MULTIPROCESSING": "0",
+        **LARGE_PAGES,
     }
     for name in ("SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "TEMP"):
         if name in os.environ:

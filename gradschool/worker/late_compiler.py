@@ -1,20 +1,76 @@
-"""Keeps torch's compiler out of memory until something asks for it.
+"""Keeps torch's compiler, and what it reckons shapes with, out of memory until something asks for them.
 
 The first optimizer, the first gradient of a function and the first tensor without values import `torch._dynamo`: as much time again as torch itself and
-150 MB, for three functions that do nothing outside of a compilation. In its place stands a module with these; whoever wants anything else of
-it, such as `torch.compile`, gets the real one at that moment.
+150 MB, for three functions that do nothing outside of a compilation. Most operations on a tensor without values import SymPy besides, and what torch builds on
+it: half a second, to be told that `True` is true. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
+`torch.compile`, gets the real one at that moment.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import importlib.util
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-_NAME = "torch._dynamo"
+_COMPILER, _SHAPES, _SYMPY = "torch._dynamo", "torch.fx.experimental.symbolic_shapes", "sympy"
+# what torch asks about truth values and sizes that may be symbols, and the answer for those that are none
+_PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(
+        (
+            "expect_true",
+            "guard_bool",
+            "guard_int",
+            "guard_or_false",
+            "guard_or_true",
+            "guard_size_oblivious",
+            "guarding_hint_or_throw",
+            "statically_known_true",
+        ),
+        lambda value: value,
+    ),
+    "sym_eq": lambda one, other: one == other if type(one) is int else (*one,) == (*other,),
+    "sym_and": lambda *truths: all(truths),
+    "sym_or": lambda *truths: any(truths),
+    "has_guarding_hint": lambda _: True,
+    "is_nested_int": lambda _: False,
+}
+
+
+class _Later(types.ModuleType):
+    """Holds what is used in passing; every other attribute loads the real module."""
+
+    def __init__(self, name: str, in_passing: Mapping[str, Any]) -> None:
+        super().__init__(name)
+        # found now: `importlib.util.find_spec` asks the module that stands here
+        self.__spec__ = importlib.util.find_spec(name)
+        self.__dict__.update(in_passing)
+        self._in_passing = tuple(in_passing)
+        is_package = self.__spec__ is not None and self.__spec__.submodule_search_locations is not None
+        # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
+        self._asked_on_purpose = ("__version__", "__path__") if is_package else ("__version__",)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name not in self._asked_on_purpose:
+            raise AttributeError(name)
+        return getattr(_load(self.__name__), name)
+
+    def stand_in(self) -> None:
+        """Takes the place of the real one."""
+        sys.modules[self.__name__] = self
+        parent, own = _parent_of(self.__name__)
+        parent[own] = self
+
+    def leave(self) -> None:
+        """Gives the place back: torch finds parts of its compiler through itself while that is being loaded."""
+        del sys.modules[self.__name__]
+        parent, own = _parent_of(self.__name__)
+        parent.pop(own, None)
+        for name in self._in_passing:
+            del self.__dict__[name]
 
 
 class _LaterAutograd(types.ModuleType):
@@ -23,43 +79,68 @@ class _LaterAutograd(types.ModuleType):
     _disable = staticmethod(contextlib.nullcontext)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(_load().compiled_autograd, name)
+        return getattr(_load(_COMPILER).compiled_autograd, name)
 
 
-class _Later(types.ModuleType):
-    """The functions that torch calls in passing; every other attribute loads the real module."""
+def _graph_break(*_: Any, **__: Any) -> None:
+    """Ends a part of what is compiled; nothing is."""
 
-    compiled_autograd = _LaterAutograd(f"{_NAME}.compiled_autograd")
 
-    @staticmethod
-    def graph_break(*_: Any, **__: Any) -> None:
-        """Ends a part of what is compiled; nothing is."""
+def _disable(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> Any:
+    """The function itself: nothing is compiled that it could be left out of."""
+    return function if function is not None else lambda decorated: decorated
 
-    @staticmethod
-    def disable(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> Any:
-        """The function itself: nothing is compiled that it could be left out of."""
-        return function if function is not None else lambda decorated: decorated
 
-    def __getattr__(self, name: str) -> Any:
-        # `inspect` and others ask every module for its file; only an import of a part asks for the path
-        if name.startswith("__") and name != "__path__":
-            raise AttributeError(name)
-        return getattr(_load(), name)
+def _plain(name: str) -> Callable[..., Any]:
+    """The function of this name, as long as it is asked about plain values."""
+    answer = _PLAIN_ANSWERS[name]
+
+    def function(*values: Any, **named: Any) -> Any:
+        if not named and all(map(_is_plain, values)):
+            return answer(*values)
+        return getattr(_load(_SHAPES), name)(*values, **named)
+
+    return function
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it is a truth value, a size, or a shape of sizes."""
+    return type(value) in (bool, int) or (
+        isinstance(value, (tuple, list)) and all(type(size) is int for size in value)
+    )
+
+
+class _Expression:
+    """Nothing is one before SymPy is loaded."""
+
+
+_IN_PASSING: dict[str, dict[str, Any]] = {
+    _COMPILER: {
+        "graph_break": _graph_break,
+        "disable": _disable,
+        "compiled_autograd": _LaterAutograd(f"{_COMPILER}.compiled_autograd"),
+    },
+    _SHAPES: {name: _plain(name) for name in _PLAIN_ANSWERS},
+    _SYMPY: {"Basic": _Expression},
+}
 
 
 def leave_out_compiler() -> None:
     """From now on the compiler is loaded when it is asked for. Errors: ImportError where torch is not installed."""
-    import torch
+    importlib.import_module("torch")
+    for name, in_passing in _IN_PASSING.items():
+        if name not in sys.modules:
+            _Later(name, in_passing).stand_in()
 
-    if _NAME not in sys.modules:
-        sys.modules[_NAME] = torch.__dict__["_dynamo"] = _Later(_NAME)
+
+def _load(name: str) -> types.ModuleType:
+    later = sys.modules.get(name)
+    if isinstance(later, _Later):
+        later.leave()
+    return importlib.import_module(name)
 
 
-def _load() -> types.ModuleType:
-    import torch
-
-    if isinstance(sys.modules.get(_NAME), _Later):
-        # torch finds parts of it through itself while it is being loaded
-        del sys.modules[_NAME]
-        torch.__dict__.pop("_dynamo", None)
-    return importlib.import_module(_NAME)
+def _parent_of(name: str) -> tuple[dict[str, Any], str]:
+    """The attributes of the package that holds a module, and the module's name there."""
+    package, _, own = name.rpartition(".")
+    return (sys.modules[package].__dict__ if package else {}), own
