@@ -24,6 +24,13 @@ DEVICES = ("cpu", "cuda", "mps")
 # of isolation: what a batch must reach to judge an exercise, if not more is asked for
 LEVELS = (1, 2)
 NUMBER_OF_HINTS = 3
+# what `answer` and `student` have of their own in a grader
+TAKEN_NAMES = frozenset(
+    {
+        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names", "parameters", "raises", "same_memory",
+        "to_device", "torch", "weights",
+    }
+)  # fmt: skip
 
 Kind = Literal["code", "quiz"]
 
@@ -298,7 +305,13 @@ def _entry_points(table: TomlTable, kind: str | None) -> tuple[str, ...]:
             table.take("entry_points", lambda value: value, "")
             table.fault("a quiz has no `entry_points`. Remove the key.", "entry_points")
         return ()
-    return table.take("entry_points", _names, "a list of Python names, with at least one") or ()
+    names = table.take("entry_points", _names, "a list of Python names, with at least one") or ()
+    for name in TAKEN_NAMES.intersection(names):
+        table.fault(
+            f"`answer.{name}` is the judge's own in a grader, so no case could call a function `{name}`. Choose another name.",
+            "entry_points",
+        )
+    return names
 
 
 def _limits(exercise: TomlTable) -> Limits:

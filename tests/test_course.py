@@ -134,6 +134,7 @@ EXERCISE_FAULTS = {
     "an empty title": ('"Tensors"', '""', 1, "`title` is an empty text; expected a text."),
     "no entry points": ('["forward", "backward"]', "[]", 4, "`entry_points` is an empty list; expected"),
     "no Python name": ('"forward"', '"for ward"', 4, "`entry_points` is a list of 2; expected a list of"),
+    "a name of the judge's": ('"forward"', '"weights"', 4, "`answer.weights` is the judge's own in a grader"),
     "an unknown device": ('"cpu"', '"tpu"', 11, '`devices` is a list of 1; expected a list out of "cpu"'),
     "limits that are no table": ("[limits]", "[limits.cpu]", 13, "the key `cpu` is unknown. Known are"),
     "a limit below 0": ("2.5", "-1", 14, "`case_seconds` is `-1`; expected a number above 0."),

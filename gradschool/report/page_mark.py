@@ -20,9 +20,8 @@ _FOLDER = Path(__file__).parent
 def page_mark(records: Iterable[Record], titles: Sequence[str]) -> str:
     """A comment with a hash of the records, of the titles that the page shows, and of the code and templates that draw it."""
     key = hashlib.sha256(_of_drawing())
-    key.update(
-        repr((list(records), titles)).encode()
-    )  # not JSON, which has no place for half a surrogate pair
+    # not JSON, which has no place for half a surrogate pair
+    key.update(repr((list(records), titles)).encode())
     return f"<!-- made from {key.hexdigest()} -->\n"
 
 

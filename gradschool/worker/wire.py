@@ -1,7 +1,7 @@
 """The wire: how values cross between judge and worker, without pickle and with every size checked before it is used.
 
-Theory of operation. A value is a tag byte and its content; `frames` carries it. What has no tag stays where it is and crosses as a handle (a number and a type name): the other side
-can send it back, never look into it. Everything that comes from a worker is hostile: lengths, counts, depth, types and
+Theory of operation. A value is a tag byte and its content; `frames` carries it. What has no tag stays where it is and crosses as a handle (a number and
+a type name): the other side can send it back, never look into it. Everything that comes from a worker is hostile: lengths, counts, depth, types and
 dims are checked against the bytes that are really there before anything is allocated.
 """
 

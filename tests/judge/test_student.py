@@ -7,6 +7,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from gradschool.course import TAKEN_NAMES
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
 from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
@@ -248,6 +249,12 @@ def test_raises_gives_the_name_of_the_exception_or_nothing(answer, local):
 def test_a_missing_name_is_said_as_such(answer):
     with pytest.raises(MissingName, match="`nothing` is missing: did it get another name"):
         _ = answer.nothing
+
+
+@pytest.mark.parametrize("side", [Answer, Local])
+def test_the_names_that_a_course_may_not_use_are_those_of_the_answer(side):
+    own = {name for name in vars(side) if not name.startswith("_")}
+    assert own | {"last_call"} == TAKEN_NAMES
 
 
 def test_functions_that_are_known_need_no_request_of_their_own(answer, monkeypatch):

@@ -1,6 +1,7 @@
 """Judges `manual_mlp`: values of the forward pass, gradients on batches of several sizes, training from given weights."""
 
 import ast
+import functools
 import re
 
 import numpy as np
@@ -108,6 +109,7 @@ def trained(answer, X, y, params, epochs):
     return {"losses": losses, **{name: after[name] for name in NAMES}}
 
 
+@functools.lru_cache(maxsize=1)  # several cases of one submission ask
 def reaches_beyond_numpy(source):
     """Whether the text imports anything but NumPy and harmless parts of the standard library, openly or not.
 

