@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.part import ONE_THREAD, ROOT, Timing
+from gradschool.worker.large_pages import LARGE_PAGES
+from gradschool.worker.late_compiler import leave_out_compiler
 
 _MOST_START_SECONDS = 120
 # set in each process of the pool
@@ -29,7 +31,7 @@ class Floor:
 
     def __init__(self, jobs: int) -> None:
         began = time.perf_counter()
-        os.environ.update(ONE_THREAD)
+        os.environ.update(ONE_THREAD | LARGE_PAGES)
         context = multiprocessing.get_context("spawn")
         self._pool = context.Pool(jobs, _warm_up, (context.Barrier(jobs),))
         self._pool.map(_wait_for_others, range(jobs), chunksize=1)
@@ -62,7 +64,7 @@ def time_floor(folder: Path, jobs: int) -> Timing:
 
 
 def _warm_up(barrier: Any) -> None:
-    """Loads what a judge and its warm process load before they are ready."""
+    """Loads what a judge and its warm process load before they are ready, and leaves out what they do."""
     global _barrier
     _barrier = barrier
     if hasattr(os, "setsid"):  # a scheduler may share time out by session, and each judge has one
@@ -71,8 +73,8 @@ def _warm_up(barrier: Any) -> None:
     import torch
 
     torch.set_num_threads(1)
-    for name in ("torch._dynamo", "torch._meta_registrations", "gradschool.judge.case"):
-        importlib.import_module(name)
+    leave_out_compiler()
+    importlib.import_module("gradschool.judge.case")
 
 
 def _wait_for_others(_number: int) -> None:
