@@ -193,7 +193,7 @@ class Attempt:
         if self._broken is None and self._budget.submission_left <= 0:
             limit = self._suite.exercise.limits.submission_seconds
             raise CaseNotRun(f"Not run: the {limit:g} s for the whole submission were used up before.")
-        if self._broken is None and (self._worker is None or self._worker.ended is not None):
+        if self._broken is None and not self._has_worker():
             self._start_worker()
         if self._broken is not None:
             raise CaseNotRun("Not run: the file could not be loaded.")
@@ -209,6 +209,9 @@ class Attempt:
             source=self._submission.text,
             take_output=self._worker.output,
         )
+
+    def _has_worker(self) -> bool:
+        return self._worker is not None and self._worker.ended is None and not self._worker.is_starved
 
     def _whose_inputs(self) -> str:
         """For whom inputs are drawn. A file that is handed in anew for a grade gets others: a report shows expected numbers."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import torch
@@ -66,8 +66,14 @@ class Link:
         if answer[0] not in ("ok", "raised"):
             raise wire.WireError("A reply of an unknown form came over the wire.")
         if answer[0] == "raised":
-            raise student_error(answer[1])
+            self.fail(answer[1])
         return answer[1]
+
+    def fail(self, raised: Any) -> NoReturn:
+        """Raises what the worker says was raised there. Errors: StudentRaised."""
+        error = student_error(raised)
+        self.worker.is_starved |= error.memory
+        raise error
 
     def learn_functions(self) -> None:
         """Asks once which functions and classes the submission has, so that none has to be looked for before its first call.
@@ -227,7 +233,7 @@ class Standin:
         results, raised = _results_of_calls(reply, len(rows))
         self._note_call(rows[len(results) - (raised is None)], {})
         if raised is not None:
-            raise student_error(raised)
+            self._link.fail(raised)
         return results
 
     def __getitem__(self, key: Any) -> Any:

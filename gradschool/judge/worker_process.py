@@ -81,6 +81,8 @@ class WorkerProcess:
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
+        # it was refused memory: what else it can do hangs on what it happens to have left
+        self.is_starved = False
         # (type, attribute) -> type of the method that was found there: see `student.Standin`
         self.known: dict[tuple[str, str], str] = {}
 
