@@ -41,11 +41,16 @@ _LAST_WORDS = 4096
 class JudgeProcess:
     """One judge, watched by the selector with itself as the data of its pipes.
 
-    `gpu` is the one that it and its workers see (None: all that there are). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
+    `gpu` is the one that it and its workers see (None: all that there are), `core` the processor that they keep to (None: any). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
     """
 
     def __init__(
-        self, header: dict[str, Any], selector: selectors.BaseSelector, *, gpu: str | None = None
+        self,
+        header: dict[str, Any],
+        selector: selectors.BaseSelector,
+        *,
+        gpu: str | None = None,
+        core: int | None = None,
     ) -> None:
         environment = {
             **LARGE_PAGES,
@@ -56,6 +61,7 @@ class JudgeProcess:
         }
         environment.pop("PYTEST_ADDOPTS", None)
         self.gpu = gpu
+        self.core = core
         if gpu is not None:
             environment["CUDA_VISIBLE_DEVICES"] = gpu
         self._process = subprocess.Popen(
@@ -82,7 +88,7 @@ class JudgeProcess:
         self._since = time.monotonic()
         self.is_ready = False
         self.has_ended = False
-        self._send(header)
+        self._send({**header, "core": core})
 
     def give(self, submission: Submission) -> None:
         """Hands it a submission, which is its task until the record is there."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from gradschool import machine
 from gradschool.course import Course
 from gradschool.errors import WorkerError
 from gradschool.judge_process import JudgeProcess, end_judges
@@ -114,6 +115,7 @@ class Judges:
     ) -> None:
         self._course = course
         self._plan = plan
+        self._cores = machine.one_core_each(plan.jobs)
         self._on_isolation = on_isolation
         self._on_record: Callable[[Record], None] = lambda _: None
         self._waiting: deque[Submission] = deque()
@@ -176,14 +178,18 @@ class Judges:
         return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
 
     def _start_judge(self) -> None:
-        judge = JudgeProcess(_header(self._course, self._plan), self._selector, gpu=self._free_gpu())
+        gpus, cores = (
+            Counter(judge.gpu for judge in self._judges),
+            Counter(judge.core for judge in self._judges),
+        )
+        judge = JudgeProcess(
+            _header(self._course, self._plan),
+            self._selector,
+            gpu=min(self._plan.gpus, key=lambda gpu: gpus[gpu], default=None),  # that fewest judges have
+            core=min(self._cores, key=lambda core: cores[core], default=None),
+        )
         self._judges.append(judge)
         judge.give(self._waiting.popleft())
-
-    def _free_gpu(self) -> str | None:
-        """The GPU that fewest judges have, if there are any."""
-        used = Counter(judge.gpu for judge in self._judges)
-        return min(self._plan.gpus, key=lambda gpu: used[gpu], default=None)
 
     def _listen(self, judge: JudgeProcess) -> None:
         for found in judge.exchange():

@@ -35,7 +35,7 @@ ALLOWED = {
     | {"judge", "worker.frames", "worker.large_pages", "worker.late_compiler", "worker.wire", "report"},
     "judge_process": LEAVES | READING | {"judge.scratch", "worker.large_pages"},
     "machine": set(),
-    "pipeline": LEAVES | READING | {"judge_process"},
+    "pipeline": LEAVES | READING | {"judge_process", "machine"},
     "fingerprint": LEAVES | READING | {"pipeline"},
     "warm_check": LEAVES | READING,
     "check_service": LEAVES | READING | {"pipeline", "warm_check"},

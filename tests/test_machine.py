@@ -40,3 +40,9 @@ def test_cores_are_those_that_this_process_may_use():
     assert 1 <= machine.cores() <= (os.cpu_count() or 1)
     free = machine.free_bytes()
     assert free is None or free > 0
+
+
+@pytest.mark.parametrize(("jobs", "found"), [(2, (1, 3)), (1, ()), (3, ())])
+def test_judges_get_a_core_each_only_where_there_are_as_many(monkeypatch, jobs, found):
+    monkeypatch.setattr(machine.os, "sched_getaffinity", lambda _: {3, 1}, raising=False)
+    assert machine.one_core_each(jobs) == found

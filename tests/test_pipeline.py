@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gradschool import judge_process, pipeline
+from gradschool import judge_process, machine, pipeline
 from gradschool.course import read_course
 from gradschool.errors import UsageError, WorkerError
 from gradschool.pipeline import Judges, Plan, judge_batch, longest_first
@@ -130,6 +130,22 @@ def test_each_judge_sees_one_gpu_and_judges_stay_for_the_next_batch(small_course
         assert len(pids) == 2
     assert sorted(record.student for record in records) == list("abcdefgh")
     assert {record.cases[0].output.strip() for record in records} == {"4", "7"}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="processes are placed on Linux only")
+def test_each_judge_and_its_workers_keep_to_a_core_where_there_is_one_for_each(
+    small_course, right_answer, monkeypatch
+):
+    there = sorted(os.sched_getaffinity(0))
+    monkeypatch.setattr(machine, "one_core_each", lambda jobs: (there[0], there[-1]))
+    show = right_answer + "\n\nimport os\nprint(*os.sched_getaffinity(0))\n"
+    records = []
+    with Judges(read_course(small_course), Plan(secret=1, purpose="grade", jobs=2)) as judges:
+        judges.judge([submission(name, show) for name in "abcdef"], records.append)
+        kept_to = [os.sched_getaffinity(judge._process.pid) for judge in judges._judges]
+    assert sorted(kept_to, key=min) == [{there[0]}, {there[-1]}]
+    assert {record.cases[0].output.strip() for record in records} == {str(there[0]), str(there[-1])}
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ It starts the warm process before anything else, so that both import torch at th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -23,7 +24,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What a judge is told once: where the course lies, the secret of the seeds, what it judges for, and on which device."""
+    """What a judge is told once: where the course lies, the secret of the seeds, what it judges for, on which device and processor."""
 
     course: str
     secret: int
@@ -33,6 +34,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     level: int = 0
     at_least: int = 0
     private: tuple[str, ...] = ()
+    core: int | None = None
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +55,9 @@ def main(parent: int) -> None:
     records = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     header = msgspec.json.decode(requests.readline(), type=Header)
+    if header.core is not None:
+        with contextlib.suppress(OSError):  # a container may refuse it; then the system chooses
+            os.sched_setaffinity(0, {header.core})  # and all that is started from here on
     isolator = Isolator(header.level, spawn=header.spawn)
     try:
         _serve(header, isolator, requests, records)
