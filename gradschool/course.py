@@ -27,7 +27,7 @@ NUMBER_OF_HINTS = 3
 # what `answer` and `student` have of their own in a grader
 TAKEN_NAMES = frozenset(
     {
-        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names", "parameters", "raises", "same_memory",
+        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names", "parameters", "raises", "same_memory", "set_parameters",
         "to_device", "torch", "weights",
     }
 )  # fmt: skip

@@ -32,7 +32,15 @@ ALLOWED = {
     "worker": {"worker"},
     "judge": LEAVES
     | READING
-    | {"judge", "worker.frames", "worker.large_pages", "worker.late_compiler", "worker.wire", "report"},
+    | {
+        "judge",
+        "worker.fitting",
+        "worker.frames",
+        "worker.large_pages",
+        "worker.late_compiler",
+        "worker.wire",
+        "report",
+    },
     "judge_process": LEAVES | READING | {"judge.scratch", "worker.large_pages"},
     "machine": set(),
     "pipeline": LEAVES | READING | {"judge_process", "machine"},

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradschool.worker.fitting import set_parameters
+
 
 class Local:
     """Trusted code under the same interface: arguments to its functions are copied, unless they were kept."""
@@ -99,6 +101,9 @@ class Local:
 
     def parameters(self, module: Any) -> dict[str, Any]:
         return {name: parameter.detach().clone() for name, parameter in module.named_parameters()}
+
+    def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
+        set_parameters(module, values, by)
 
     def parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]

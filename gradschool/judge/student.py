@@ -351,6 +351,10 @@ class Answer(Standin):
         """{name: tensor} of a module's parameters."""
         return self._link.ask("parameters", module)
 
+    def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
+        """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
+        self._link.ask("set_parameters", module, list(values), by)
+
     def parameter_names(self, module: Any) -> Any:
         """The names that `named_parameters` gives."""
         return self._link.ask("parameter_names", module)

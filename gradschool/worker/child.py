@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import frames, loaders, wire
+from gradschool.worker import fitting, frames, loaders, wire
 from gradschool.worker.late_compiler import leave_out_compiler
 
 MAX_TEXT = 4_000
@@ -209,6 +209,9 @@ class Worker:
 
     def do_parameters(self, module: Any) -> dict[str, Any]:
         return {name: parameter.detach() for name, parameter in module.named_parameters()}
+
+    def do_set_parameters(self, module: Any, values: list[torch.Tensor], by: str) -> None:
+        fitting.set_parameters(module, values, by)
 
     def do_parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]

@@ -197,6 +197,26 @@ def calls_until_one_is_true(answer):
     )
 
 
+def parameters_that_fit(answer):
+    """A matrix as it is and one transposed, one bias by its size only; the last layer fits nothing."""
+    nn = answer.torch.nn
+    model = nn.Sequential(nn.Linear(3, 2), nn.Linear(2, 4), nn.Conv1d(1, 1, 3), nn.Linear(5, 6, bias=False))
+    before = answer.parameters(model)["3.weight"]
+    values = [torch.arange(6.0).reshape(3, 2), torch.arange(8.0).reshape(4, 2), torch.tensor([[7.0, 8.0]])]
+    answer.set_parameters(model, values)
+    by_shape = answer.parameters(model)
+    answer.set_parameters(model, values, by="size")
+    by_size = answer.parameters(model)
+    return [
+        torch.equal(by_shape["0.weight"], values[0].T),
+        torch.equal(by_shape["1.weight"], values[1]),
+        torch.equal(by_shape["0.bias"], values[2][0]),
+        torch.equal(by_size["0.bias"], values[2][0]),
+        torch.equal(by_size["1.weight"], values[1]),
+        torch.equal(by_size["3.weight"], before),
+    ]
+
+
 def parameters_without_buffers(answer):
     layer = answer.torch.nn.BatchNorm1d(2)
     answer.to_device(layer)
@@ -210,6 +230,7 @@ CASES = [
     attributes_items_and_truth,
     shared_memory,
     calls_until_one_is_true,
+    parameters_that_fit,
     parameters_without_buffers,
 ]
 
@@ -217,6 +238,10 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_a_case_gives_the_same_on_both_sides_of_the_wall(case, answer, local):
     torch.testing.assert_close(case(answer), case(local))
+
+
+def test_given_tensors_find_their_parameters_by_shape_or_by_size(answer):
+    assert parameters_that_fit(answer) == [True, True, False, True, True, True]
 
 
 def test_arguments_cross_by_copy_on_both_sides(answer, local):

@@ -47,32 +47,12 @@ def some_inputs(rng, rows, inputs):
     return torch.tensor(rng.normal(0, 1, (rows, inputs)), dtype=torch.float32)
 
 
-def fitted(own, weights):
-    """The given tensor that belongs into a parameter, known by its shape: the names of the parts are free.
-
-    A matrix may be stored transposed. A parameter that the network of the task does not have stays as it is.
-    """
-    for value in weights:
-        if value.shape == own.shape:
-            return value
-    for value in weights:
-        if value.dim() == 2 and value.T.shape == own.shape:
-            return value.T.contiguous()
-    return own
-
-
-def load(answer, module, weights):
-    """Copies the given weights into the parameters of a network."""
-    own = answer.parameters(module)
-    module.load_state_dict({name: fitted(value, weights) for name, value in own.items()}, strict=False)
-
-
 def a_model(answer, widths, weights=None, **options):
     """The network under test, with the given weights if there are any."""
     model = answer.MLP(widths, **options)
     answer.to_device(model)
     if weights is not None:
-        load(answer, model, weights)
+        answer.set_parameters(model, weights)
     return model
 
 
@@ -312,7 +292,7 @@ def test_twin(agree, student, explain, rng):
     twin = a_twin(student, a_model(student, WIDTHS, weights))
     twin.eval()
     before = twin(inputs).detach()
-    load(student, twin, weights)
+    student.set_parameters(twin, weights)
     after, expected = twin(inputs).detach(), a_model(student, WIDTHS, weights)(inputs).detach()
     is_right = (
         isinstance(after, torch.Tensor)

@@ -43,26 +43,13 @@ def some_labels(rng, number):
     return torch.tensor(rng.integers(0, 10, number))
 
 
-def fitted(own, weights):
-    """The given tensor that belongs into a parameter, known by its size: the names of the parts are free.
-
-    A matrix may be stored transposed. A parameter that the network of the task does not have stays as it is.
-    """
-    for value in weights:
-        if value.numel() == own.numel():
-            if value.dim() == 2 and value.T.shape == own.shape:
-                return value.T.contiguous()
-            return value.reshape(own.shape)
-    return own
-
-
 def a_model(answer, weights, image_size=28, **options):
     """The network under test with the given weights."""
     model = answer.SimpleCNN(image_size=image_size, **options)
     answer.to_device(model)
     # lazy layers get their size from a first picture; whether the network runs at all is judged elsewhere
     answer.raises(model, torch.zeros(2, 1, image_size, image_size))
-    model.load_state_dict({name: fitted(own, weights) for name, own in answer.weights(model).items()})
+    answer.set_parameters(model, weights, by="size")  # the names of the parts are free
     return model
 
 
