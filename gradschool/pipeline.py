@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import selectors
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from gradschool import machine
 from gradschool.course import Course
@@ -19,6 +19,7 @@ from gradschool.judge_process import JudgeProcess, end_judges
 from gradschool.records import Isolation, Record
 from gradschool.submission import Submission
 
+_Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
 # judges in a row that end before they are ready: then it is the machine
 MAX_FAILED_STARTS = 3
@@ -115,7 +116,7 @@ class Judges:
     ) -> None:
         self._course = course
         self._plan = plan
-        self._cores = machine.one_core_each(plan.jobs)
+        self._cores: tuple[int, ...] = ()
         self._on_isolation = on_isolation
         self._on_record: Callable[[Record], None] = lambda _: None
         self._waiting: deque[Submission] = deque()
@@ -148,6 +149,8 @@ class Judges:
         self._on_record = on_record
         self._tries.clear()
         self._bury_dead()
+        # a judge that is alone starts sooner when its warm process has another core
+        self._cores = machine.one_core_each(min(self._plan.jobs, len(self._waiting)))
         for judge in self._judges[: len(self._waiting)]:
             judge.give(self._waiting.popleft())
         while self._waiting and len(self._judges) < max(1, self._plan.jobs):
@@ -178,15 +181,11 @@ class Judges:
         return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
 
     def _start_judge(self) -> None:
-        gpus, cores = (
-            Counter(judge.gpu for judge in self._judges),
-            Counter(judge.core for judge in self._judges),
-        )
         judge = JudgeProcess(
             _header(self._course, self._plan),
             self._selector,
-            gpu=min(self._plan.gpus, key=lambda gpu: gpus[gpu], default=None),  # that fewest judges have
-            core=min(self._cores, key=lambda core: cores[core], default=None),
+            gpu=_least_used(self._plan.gpus, [judge.gpu for judge in self._judges]),
+            core=_least_used(self._cores, [judge.core for judge in self._judges]),
         )
         self._judges.append(judge)
         judge.give(self._waiting.popleft())
@@ -228,6 +227,12 @@ class Judges:
             self._on_record(
                 unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
             )
+
+
+def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:
+    """The GPU or core that fewest judges have, if there are any."""
+    times = Counter(used)
+    return min(there, key=lambda place: times[place], default=None)
 
 
 def unjudged(student: str, exercise: str, max_score: float, status: Any, message: str) -> Record:

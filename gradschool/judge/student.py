@@ -18,7 +18,7 @@ import torch
 from gradschool.judge.compare import show
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised, student_error
 from gradschool.judge.worker_process import WorkerProcess
-from gradschool.worker import frames, wire
+from gradschool.worker import fitting, frames, wire
 
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
 # calls on torch, NumPy and kept values are the grader's own and stand in no message
@@ -353,6 +353,10 @@ class Answer(Standin):
 
     def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
         """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
+        if (
+            by not in fitting.WAYS
+        ):  # a slip of the grader, and not to be told to the student as one of the code
+            raise ValueError(f"`by` is `{by}`; expected `shape` or `size`.")
         self._link.ask("set_parameters", module, list(values), by)
 
     def parameter_names(self, module: Any) -> Any:

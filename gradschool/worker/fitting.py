@@ -13,7 +13,7 @@ def set_parameters(module: Any, values: Sequence[torch.Tensor], by: str) -> None
 
     `by`: `shape`, or `size` for any shape with as many entries; a matrix may be stored transposed. Errors: what the module raises.
     """
-    fits = {"shape": _by_shape, "size": _by_size}[by]
+    fits = WAYS[by]
     found = {name: fits(own.detach(), values) for name, own in module.named_parameters()}
     module.load_state_dict({name: value for name, value in found.items() if value is not None}, strict=False)
 
@@ -34,3 +34,6 @@ def _by_size(own: torch.Tensor, values: Sequence[torch.Tensor]) -> torch.Tensor 
             is_transposed = value.dim() == 2 and value.T.shape == own.shape
             return value.T.contiguous() if is_transposed else value.reshape(own.shape)
     return None
+
+
+WAYS = {"shape": _by_shape, "size": _by_size}
