@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.classes import LIGHT, TRAINING, make_class
-from bench.floor import time_floor
-from bench.marking import mark
+from bench.floor import Floor, time_floor
+from bench.marking import WarmJudges, mark
 from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seconds_text, take_turns
 from bench.pytest_side import time_pytest
 
@@ -32,17 +32,40 @@ def light_batch(sizes: Sizes) -> Iterator[Row]:
     aim = Aim("at least", 30, "at least 30 times faster")
     for count in sizes.light:
         turns = Turns(count, sizes.light_pytest, sizes.rounds)
-        yield from _batch("light exercises", LIGHT, sizes.jobs, turns, times_faster=aim)
+        yield from _batch("light exercises", LIGHT, sizes.jobs, turns, aim)
 
 
 def training_batch(sizes: Sizes) -> Iterator[Row]:
-    """An exercise with a second of training or more: the aim is that nearly all of the time is the student's.
+    """An exercise with a second of training or more: the aim is that nearly all of the time is the student's."""
+    turns = Turns(sizes.training, sizes.training_pytest, sizes.rounds)
+    yield from _batch("training", TRAINING, sizes.jobs, turns)
+    yield _beside_the_floor(sizes)
 
-    The aim is near what a noisy machine does to a single round: there are more of them, and shorter ones.
+
+def _beside_the_floor(sizes: Sizes) -> Row:
+    """Warm judges and a warm floor in short turns on the same class and the same draws.
+
+    The aim is near what a noisy machine does to a batch of its own: within seconds it does the same to both.
     """
-    aim = Aim("at most", 1.15, "at most 1.15 times the floor")
-    turns = Turns(sizes.training, sizes.training_pytest, sizes.training_rounds)
-    yield from _batch("training", TRAINING, sizes.jobs, turns, over_floor=aim)
+    with tempfile.TemporaryDirectory() as name, Floor(sizes.jobs) as floor, WarmJudges(sizes.jobs) as judges:
+        base, numbers = Path(name), itertools.count()
+        folder = make_class(
+            base / "class", multiple_of(sizes.training_turn, sizes.jobs, len(TRAINING)), TRAINING
+        )
+        sides = {
+            "ours": lambda: judges.time(folder, base / f"out{next(numbers)}"),
+            "floor": lambda: floor.time(folder),
+        }
+        take_turns(sides, 1)  # the first submission of each process waits for what it imports
+        found = take_turns(sides, sizes.training_turns)
+    return Row(
+        "training, each, judges and floor warm, in short turns",
+        seconds_text(found["ours"]),
+        f"{seconds_text(found['floor'])}: the floor; turns of each: {sizes.training_turns}",
+        ratios(found["ours"], found["floor"]),
+        Aim("at most", 1.15, "at most 1.15 times the floor"),
+        is_short=True,
+    )
 
 
 def _batch(
@@ -50,9 +73,7 @@ def _batch(
     exercises: tuple[str, ...],
     jobs: int,
     turns: Turns,
-    *,
     times_faster: Aim | None = None,
-    over_floor: Aim | None = None,
 ) -> Iterator[Row]:
     count = multiple_of(turns.submissions, jobs, len(exercises))
     with tempfile.TemporaryDirectory() as name:
@@ -85,8 +106,7 @@ def _batch(
         seconds_text(work),
         f"{seconds_text(floor_work)}: the floor, one warm process a core without any wall",
         ratios(work, floor_work),
-        over_floor,
-        is_short=True,
+        is_short=times_faster is not None,
     )
     yield Row(
         f"{what}, start included on both sides",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from bench.part import ROOT, Timing
 from gradschool.batch import plan_batch, run_batch
-from gradschool.course import read_course
-from gradschool.pipeline import HIGHEST_LEVEL, Plan, judge_batch
+from gradschool.course import Course, read_course
+from gradschool.pipeline import HIGHEST_LEVEL, Judges, Plan, judge_batch, longest_first
 from gradschool.records import Isolation, Record
 from gradschool.store import Results, secret_seed
+from gradschool.submission import Submission
 
 
 @dataclass
@@ -70,14 +71,56 @@ def mark(
     marking.count = len(marking.records)
     marking.start = sum(ready) / len(ready) - began
     marking.work = done[-1] - sum(ready) / len(ready)
-    _look_at(marking)
+    _look_at(marking.records, marking.isolations)
     return marking
 
 
-def _look_at(marking: Marking) -> None:
-    failed = [f"{record.student}/{record.exercise}" for record in marking.records if not record.passed]
+class WarmJudges:
+    """Judges that are ready and mark one class after another, on the inputs that the floor draws, too; used as a context."""
+
+    def __init__(self, jobs: int) -> None:
+        self._course = read_course(ROOT)
+        self._plan = Plan(secret=0, purpose="grade", jobs=jobs, level=HIGHEST_LEVEL)
+        self._isolations: list[Isolation] = []
+        self._judges = Judges(self._course, self._plan, self._isolations.append)
+
+    def __enter__(self) -> WarmJudges:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._judges.__exit__(*problem)
+
+    def time(self, folder: Path, out: Path) -> float:
+        """Seconds a submission, from the folder to the last record in `out`; the first time the judges start.
+
+        Errors: as `mark`.
+        """
+        began = time.perf_counter()
+        batch = plan_batch(self._course, folder)
+        with Results(out) as results:
+            records, _ = run_batch(
+                self._course, batch, self._plan, results, lambda record: None, judge=self._judge
+            )
+        seconds = time.perf_counter() - began
+        _look_at(records, self._isolations)
+        return seconds / len(records)
+
+    def _judge(
+        self,
+        course: Course,
+        submissions: Iterable[Submission],
+        plan: Plan,
+        on_record: Callable[[Record], None],
+        *,
+        seconds: Mapping[str, float],
+    ) -> None:
+        self._judges.judge(longest_first(course, submissions, seconds), on_record)
+
+
+def _look_at(records: list[Record], isolations: list[Isolation]) -> None:
+    failed = [f"{record.student}/{record.exercise}" for record in records if not record.passed]
     if failed:
         raise RuntimeError(f"right answers failed in the batch: {failed[:5]}")
-    levels = {isolation.level for isolation in marking.isolations}
+    levels = {isolation.level for isolation in isolations}
     if levels != {HIGHEST_LEVEL}:
         raise RuntimeError(f"this machine reaches level {levels} of isolation, and not {HIGHEST_LEVEL}")

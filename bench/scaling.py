@@ -6,6 +6,7 @@ python -m bench.scaling [--quick]
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,32 +19,49 @@ from bench.classes import LIGHT, make_class
 from bench.marking import mark
 from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seconds_text, take_turns
 
+_LIGHT = "light exercises, each,"
+_ON_ONE_CORE = "1 judge on a single core"
 # cores that share a part of the processor, or a machine whose host is busy, do less than twice as much as one
 _LOOP = "for _ in range(100): sum({number & 1023: number for number in range(100_000)}.values())"
 
 
 def scaling(sizes: Sizes) -> Iterator[Row]:
+    """Several judges beside one that has the machine to itself; and beside one on a single core, which wakes nobody on another one."""
     numbers_of_judges = _doublings(sizes.jobs)
     with tempfile.TemporaryDirectory() as name:
-        folder = make_class(
-            Path(name, "class"), multiple_of(sizes.scaling, *numbers_of_judges, len(LIGHT)), LIGHT
-        )
+        count = multiple_of(sizes.scaling, *numbers_of_judges, len(LIGHT))
+        folder = make_class(Path(name, "class"), count, LIGHT)
         outs = (Path(name, f"out{number}") for number in itertools.count())
-        sides = {str(jobs): partial(_mark, folder, outs, jobs) for jobs in numbers_of_judges}
+        sides = {_judges(jobs): partial(_mark, folder, outs, jobs) for jobs in numbers_of_judges}
+        if hasattr(os, "sched_setaffinity"):
+            sides[_ON_ONE_CORE] = partial(_mark_on_one_core, folder, outs)
         found = take_turns(sides, sizes.rounds)
-    for jobs in numbers_of_judges:
-        for part, name in (("excluded", "work"), ("included", "whole")):
-            one, these = ([getattr(each, name) for each in found[key]] for key in ("1", str(jobs)))
-            has_aim = jobs == 2 and part == "excluded"
-            yield Row(
-                f"light exercises, {jobs} {'judge' if jobs == 1 else 'judges'}, start {part}, each",
-                seconds_text(these),
-                "" if jobs == 1 else f"{seconds_text(one)}: one judge",
-                () if jobs == 1 else ratios(one, these),
-                Aim("at least", 1.8, "at least 1.8 times faster") if has_aim else None,
-                is_short=has_aim,
+    work = {side: [timing.work for timing in timings] for side, timings in found.items()}
+    whole = {side: [timing.whole for timing in timings] for side, timings in found.items()}
+    bases = [side for side in (_judges(1), _ON_ONE_CORE) if side in found]
+    for base in bases:
+        yield Row(f"{_LIGHT} {base}, start excluded", seconds_text(work[base]))
+        yield Row(f"{_LIGHT} {base}, start included", seconds_text(whole[base]))
+    for jobs in numbers_of_judges[1:]:
+        side = _judges(jobs)
+        for base in bases:
+            aim = (
+                Aim("at least", 1.8, "at least 1.8 times faster") if (jobs, base) == (2, _judges(1)) else None
             )
+            yield _row(f"{side}, start excluded", work[side], base, work[base], aim)
+        yield _row(f"{side}, start included", whole[side], _judges(1), whole[_judges(1)])
     yield from _machine(sizes)
+
+
+def _judges(number: int) -> str:
+    return f"{number} {'judge' if number == 1 else 'judges'}"
+
+
+def _row(what: str, these: list[float], base: str, one: list[float], aim: Aim | None = None) -> Row:
+    beside = f"{seconds_text(one)}: {base}"
+    return Row(
+        f"{_LIGHT} {what}", seconds_text(these), beside, ratios(one, these), aim, is_short=aim is not None
+    )
 
 
 def _machine(sizes: Sizes) -> Iterator[Row]:
@@ -70,6 +88,16 @@ def _time_loops(number: int) -> float:
 
 def _mark(folder: Path, outs: Iterator[Path], jobs: int) -> Timing:
     return mark(folder, next(outs), jobs).timing
+
+
+def _mark_on_one_core(folder: Path, outs: Iterator[Path]) -> Timing:
+    """With one judge, which has to share the core with all that belongs to it."""
+    there = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(there)})
+    try:
+        return _mark(folder, outs, 1)
+    finally:
+        os.sched_setaffinity(0, there)
 
 
 def _doublings(most: int) -> list[int]:
