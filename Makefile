@@ -41,7 +41,7 @@ soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty eq
 attacks: $(VENV)/.installed-dev ## every attack as every person at every level: about a quarter of an hour
 	GRADSCHOOL_ALL_ATTACKS=1 $(BIN)/python -m pytest tests/test_attacks.py
 
-bench: $(VENV)/.installed-dev ## measure speed and memory, half an hour: one table, into bench/latest.md and the README
+bench: $(VENV)/.installed-dev ## measure speed and memory, forty minutes: one table, into bench/latest.md and the README
 	$(BIN)/python bench/run.py
 
 # the environment is made once; a change of what is needed makes it anew
