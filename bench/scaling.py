@@ -19,6 +19,7 @@ from bench.classes import LIGHT, make_class
 from bench.marking import mark
 from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seconds_text, take_turns
 
+_AIM = Aim("at least", 1.8, "at least 1.8 times faster")
 _LIGHT = "light exercises, each,"
 _ON_ONE_CORE = "1 judge on a single core"
 # cores that share a part of the processor, or a machine whose host is busy, do less than twice as much as one
@@ -45,9 +46,7 @@ def scaling(sizes: Sizes) -> Iterator[Row]:
     for jobs in numbers_of_judges[1:]:
         side = _judges(jobs)
         for base in bases:
-            aim = (
-                Aim("at least", 1.8, "at least 1.8 times faster") if (jobs, base) == (2, _judges(1)) else None
-            )
+            aim = _AIM if (jobs, base) == (2, _judges(1)) else None
             yield _row(f"{side}, start excluded", work[side], base, work[base], aim)
         yield _row(f"{side}, start included", whole[side], _judges(1), whole[_judges(1)])
     yield from _machine(sizes)

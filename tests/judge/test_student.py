@@ -244,9 +244,10 @@ def test_given_tensors_find_their_parameters_by_shape_or_by_size(answer):
     assert parameters_that_fit(answer) == [True, True, False, True, True, True]
 
 
-def test_an_unknown_way_to_fit_tensors_is_the_graders_fault_and_not_the_students(answer):
-    with pytest.raises(ValueError, match=r"^`by` is `name`; expected `shape` or `size`\.$"):
-        answer.set_parameters(answer.torch.nn.Linear(1, 1), [torch.ones(1)], by="name")
+def test_an_unknown_way_to_fit_tensors_is_the_graders_fault_and_not_the_students(answer, local):
+    for implementation in (answer, local):
+        with pytest.raises(ValueError, match=r"^`by` is `name`; expected `shape` or `size`\.$"):
+            implementation.set_parameters(implementation.torch.nn.Linear(1, 1), [torch.ones(1)], by="name")
 
 
 def test_arguments_cross_by_copy_on_both_sides(answer, local):
