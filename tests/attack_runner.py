@@ -67,7 +67,7 @@ def copied_course(folder: Path, kind: str) -> Path:
     """A copy of the small course; endless code is given up soon, code that has to come to its end has its time."""
     course = Path(shutil.copytree(HERE / "course", folder / "course"))
     # parts of torch that few use, such as wrappers of tensors, take most of a second to be imported
-    case_seconds, submission_seconds = {"honest": (20, 60), "forgeries": (4, 12)}.get(kind, (1, 3))
+    case_seconds, submission_seconds = {"honest": (20, 60), "forgeries": (8, 12)}.get(kind, (1, 3))
     settings = course / "exercises/01_basics/slope/exercise.toml"
     text = settings.read_text().replace("case_seconds = 2", f"case_seconds = {case_seconds}")
     settings.write_text(text.replace("submission_seconds = 12", f"submission_seconds = {submission_seconds}"))

@@ -2,7 +2,8 @@
 
 The first optimizer, the first gradient of a function and the first tensor without values import `torch._dynamo`: as much time again as torch itself and
 150 MB, for three functions that do nothing outside of a compilation. Most operations on a tensor without values import SymPy besides, and what torch builds on
-it: half a second, to be told that `True` is true. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
+it: half a second, to be told that `True` is true. `torch.use_deterministic_algorithms`, a line of many a student's recipe for seeds, imports the whole compiler to
+note a setting: a second and a half for each submission. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
 `torch.compile`, gets the real one at that moment.
 """
 
@@ -10,13 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import importlib.util
+import importlib.machinery
 import sys
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
 _COMPILER, _SHAPES, _SYMPY = "torch._dynamo", "torch.fx.experimental.symbolic_shapes", "sympy"
+_BACKEND, _SETTINGS = "torch._inductor", "torch._inductor.config"
 # what torch asks about truth values and sizes that may be symbols, and the answer for those that are none
 _PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(
@@ -44,14 +46,17 @@ class _Later(types.ModuleType):
     """Holds what is used in passing; every other attribute loads the real module."""
 
     def __init__(self, name: str, in_passing: Mapping[str, Any]) -> None:
-        super().__init__(name)
         # found now: `importlib.util.find_spec` asks the module that stands here
-        self.__spec__ = importlib.util.find_spec(name)
-        self.__dict__.update(in_passing)
-        self._in_passing = tuple(in_passing)
-        is_package = self.__spec__ is not None and self.__spec__.submodule_search_locations is not None
-        # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
-        self._asked_on_purpose = ("__version__", "__path__") if is_package else ("__version__",)
+        spec = _spec_of(name)
+        is_package = spec is not None and spec.submodule_search_locations is not None
+        self.__dict__.update(
+            in_passing,
+            __name__=name,
+            __spec__=spec,
+            _in_passing=tuple(in_passing),
+            # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
+            _asked_on_purpose=("__version__", "__path__") if is_package else ("__version__",),
+        )
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in self._asked_on_purpose:
@@ -71,6 +76,23 @@ class _Later(types.ModuleType):
         parent.pop(own, None)
         for name in self._in_passing:
             del self.__dict__[name]
+
+    def hand_over(self) -> None:
+        """Called when the real one is loaded."""
+
+
+class _LaterSettings(_Later):
+    """Notes a setting that torch makes in passing and hands it over to the real module, where every other one is made at once."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if sys.modules.get(self.__name__) is self and name in self._in_passing:
+            self.__dict__.setdefault("_noted", {})[name] = self.__dict__[name] = value
+        else:
+            setattr(_load(self.__name__), name, value)
+
+    def hand_over(self) -> None:
+        for name, value in self.__dict__.get("_noted", {}).items():
+            setattr(_load(self.__name__), name, value)
 
 
 class _LaterAutograd(types.ModuleType):
@@ -122,6 +144,8 @@ _IN_PASSING: dict[str, dict[str, Any]] = {
     },
     _SHAPES: {name: _plain(name) for name in _PLAIN_ANSWERS},
     _SYMPY: {"Basic": _Expression},
+    _BACKEND: {},
+    _SETTINGS: {"deterministic": False},
 }
 
 
@@ -130,14 +154,31 @@ def leave_out_compiler() -> None:
     importlib.import_module("torch")
     for name, in_passing in _IN_PASSING.items():
         if name not in sys.modules:
-            _Later(name, in_passing).stand_in()
+            kind = _LaterSettings if name == _SETTINGS else _Later
+            kind(name, in_passing).stand_in()
 
 
 def _load(name: str) -> types.ModuleType:
-    later = sys.modules.get(name)
-    if isinstance(later, _Later):
+    # a package leaves with its parts, the parts first: they are looked up in it
+    left = [
+        later
+        for known, later in list(sys.modules.items())
+        if isinstance(later, _Later) and f"{known}.".startswith(f"{name}.")
+    ]
+    for later in reversed(left):
         later.leave()
-    return importlib.import_module(name)
+    module = importlib.import_module(name)
+    for later in left:
+        later.hand_over()
+    return module
+
+
+def _spec_of(name: str) -> importlib.machinery.ModuleSpec | None:
+    """Where a module lies. `importlib.util.find_spec` would ask the package that holds it for its path, and so load it."""
+    package = name.rpartition(".")[0]
+    holder = sys.modules[package].__spec__ if package else None
+    folders = holder.submodule_search_locations if holder is not None else None
+    return importlib.machinery.PathFinder.find_spec(name, folders)
 
 
 def _parent_of(name: str) -> tuple[dict[str, Any], str]:

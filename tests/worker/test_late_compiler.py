@@ -37,6 +37,13 @@ assert jacrev(lambda x: 3 * x)(torch.ones(2)).tolist() == [[3, 0], [0, 3]]
 assert hessian(lambda x: (x**2).sum())(torch.ones(2)).tolist() == [[2, 0], [0, 2]]
 assert vmap(lambda x: x + 1)(x).shape == (3, 2)
 """,
+    "seeds and deterministic algorithms": """
+torch.manual_seed(0)
+torch.use_deterministic_algorithms(True)
+assert torch.are_deterministic_algorithms_enabled()
+assert torch._inductor.config.deterministic is True
+model(x).sum().backward()
+""",
     "a look through all modules": """
 import inspect
 assert [getattr(module, "__file__", None) for module in list(sys.modules.values())]
@@ -73,7 +80,7 @@ for call in (lambda: x @ x, lambda: x.reshape(7), lambda: x + torch.zeros(3, dev
 """,
     "a search for modules": """
 import importlib.util
-for name in ("sympy", "torch._dynamo", "torch.fx.experimental.symbolic_shapes"):
+for name in ("sympy", "torch._dynamo", "torch._inductor", "torch.fx.experimental.symbolic_shapes"):
     assert importlib.util.find_spec(name).origin.endswith(".py")
 """,
 }
@@ -127,6 +134,28 @@ mode = FakeTensorMode(shape_env=ShapeEnv())
 fake = mode.from_tensor(x, symbolic_context=StatelessSymbolicContext([DimDynamic.DYNAMIC, DimDynamic.STATIC]))
 assert isinstance(fake.shape[0], torch.SymInt) and guard_or_false(fake.shape[0] == 3)
 assert (fake @ fake.t()).shape == (3, 3)
+""",
+    ),
+    "a setting of it": (
+        COMPILER,
+        """
+torch.use_deterministic_algorithms(True)
+import torch._inductor.config as settings
+settings.max_autotune = True
+import torch._inductor.config
+assert torch._inductor.config is not settings
+assert torch._inductor.config.max_autotune and torch._inductor.config.deterministic
+settings.deterministic = False
+assert not torch._inductor.config.deterministic
+""",
+    ),
+    "compile with a setting": (
+        COMPILER,
+        """
+torch.use_deterministic_algorithms(True)
+assert torch.compile(lambda x: x + 1, backend="eager")(x).sum() == 12
+import torch._inductor.utils
+assert torch._inductor.config.deterministic and torch._inductor.utils.config is torch._inductor.config
 """,
     ),
     "SymPy": (
