@@ -3,7 +3,7 @@
 The first optimizer, the first gradient of a function and the first tensor without values import `torch._dynamo`: as much time again as torch itself and
 150 MB, for three functions that do nothing outside of a compilation. Most operations on a tensor without values import SymPy besides, and what torch builds on
 it: half a second, to be told that `True` is true. `torch.use_deterministic_algorithms`, a line of many a student's recipe for seeds, imports the whole compiler to
-note a setting: a second and a half for each submission. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
+note a setting: a second and a half for each submission. So does torchvision, for one question. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
 `torch.compile`, gets the real one at that moment.
 """
 
@@ -17,8 +17,9 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_COMPILER, _SHAPES, _SYMPY = "torch._dynamo", "torch.fx.experimental.symbolic_shapes", "sympy"
+_COMPILER, _TOOLS = "torch._dynamo", "torch._dynamo.utils"
 _BACKEND, _SETTINGS = "torch._inductor", "torch._inductor.config"
+_SHAPES, _SYMPY = "torch.fx.experimental.symbolic_shapes", "sympy"
 # what torch asks about truth values and sizes that may be symbols, and the answer for those that are none
 _PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(
@@ -113,6 +114,11 @@ def _disable(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> 
     return function if function is not None else lambda decorated: decorated
 
 
+def _is_compile_supported(kind: str) -> Any:
+    """Whether a kind of device can compile: torchvision imports the question, and hardly ever asks it."""
+    return _load(_TOOLS).is_compile_supported(kind)
+
+
 def _plain(name: str) -> Callable[..., Any]:
     """The function of this name, as long as it is asked about plain values."""
     answer = _PLAIN_ANSWERS[name]
@@ -144,6 +150,7 @@ _IN_PASSING: dict[str, dict[str, Any]] = {
     },
     _SHAPES: {name: _plain(name) for name in _PLAIN_ANSWERS},
     _SYMPY: {"Basic": _Expression},
+    _TOOLS: {"is_compile_supported": _is_compile_supported},
     _BACKEND: {},
     _SETTINGS: {"deterministic": False},
 }

@@ -1,5 +1,6 @@
 """The compiler of torch and the algebra of shapes stay out of memory until something asks for them, and are whole then."""
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ import torch
 x, model = torch.ones(3, 2), torch.nn.Linear(2, 2)
 """
 # a part of each that its stand-in does not have
-LOADED = ("torch._dynamo.utils", "torch.utils._sympy.functions", "sympy.core")
+LOADED = ("torch._dynamo.trace_rules", "torch.utils._sympy.functions", "sympy.core")
 END = f"\nimport os\nprint(*(int(name in sys.modules) for name in {LOADED}), flush=True)\nos._exit(0)\n"
 COMPILER, SHAPES, SYMPY = (1, 1, 1), (0, 1, 1), (0, 0, 1)
 IN_PASSING = {
@@ -43,6 +44,10 @@ torch.use_deterministic_algorithms(True)
 assert torch.are_deterministic_algorithms_enabled()
 assert torch._inductor.config.deterministic is True
 model(x).sum().backward()
+""",
+    "a question to be asked later": """
+from torch._dynamo.utils import is_compile_supported
+assert callable(is_compile_supported)
 """,
     "a look through all modules": """
 import inspect
@@ -136,6 +141,16 @@ assert isinstance(fake.shape[0], torch.SymInt) and guard_or_false(fake.shape[0] 
 assert (fake @ fake.t()).shape == (3, 3)
 """,
     ),
+    "a question asked": (
+        COMPILER,
+        """
+from torch._dynamo.utils import is_compile_supported
+answer = is_compile_supported("cpu")
+real = torch._dynamo.utils.is_compile_supported
+assert real is not is_compile_supported
+assert answer == real("cpu")
+""",
+    ),
     "a setting of it": (
         COMPILER,
         """
@@ -198,3 +213,13 @@ def test_what_uses_them_in_passing_does_not_load_them(code):
 @pytest.mark.parametrize(("loads", "code"), ON_DEMAND.values(), ids=ON_DEMAND)
 def test_what_needs_one_of_them_gets_the_real_one(loads, code):
     assert loaded_after(code) == loads
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("torchvision") is None, reason="torchvision is not installed")
+def test_torchvision_does_not_load_them():
+    code = """
+from torchvision import transforms
+assert transforms.Normalize([0.5], [0.25])(torch.ones(1, 2, 2)).tolist() == [[[2, 2], [2, 2]]]
+"""
+    assert loaded_after(code) == (0, 0, 0)
