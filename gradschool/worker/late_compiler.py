@@ -3,8 +3,8 @@
 The first optimizer, the first gradient of a function and the first tensor without values import `torch._dynamo`: as much time again as torch itself and
 150 MB, for three functions that do nothing outside of a compilation. Most operations on a tensor without values import SymPy besides, and what torch builds on
 it: half a second, to be told that `True` is true. `torch.use_deterministic_algorithms`, a line of many a student's recipe for seeds, imports the whole compiler to
-note a setting: a second and a half for each submission. So does torchvision, for one question. In the place of each stands a module with what is used in passing; whoever wants anything else of it, such as
-`torch.compile`, gets the real one at that moment.
+note a setting: a second and a half for each submission. So does torchvision, for one question. In the place of each stands a module with what is used in passing;
+whoever wants anything else of it, such as `torch.compile`, gets the real one at that moment.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ class _Later(types.ModuleType):
     """Holds what is used in passing; every other attribute loads the real module."""
 
     def __init__(self, name: str, in_passing: Mapping[str, Any]) -> None:
+        super().__init__(name)
         # found now: `importlib.util.find_spec` asks the module that stands here
         spec = _spec_of(name)
         is_package = spec is not None and spec.submodule_search_locations is not None
         self.__dict__.update(
             in_passing,
-            __name__=name,
             __spec__=spec,
             _in_passing=tuple(in_passing),
             # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
