@@ -44,17 +44,18 @@ _PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
 
 
 class _Later(types.ModuleType):
-    """Holds what is used in passing; every other attribute loads the real module."""
+    """Holds what is used in passing, and hands over what of it is set; every other attribute loads the real module."""
 
     def __init__(self, name: str, in_passing: Mapping[str, Any]) -> None:
         super().__init__(name)
-        # found now: `importlib.util.find_spec` asks the module that stands here
+        # found now: later the module that stands here would be asked
         spec = _spec_of(name)
         is_package = spec is not None and spec.submodule_search_locations is not None
         self.__dict__.update(
             in_passing,
             __spec__=spec,
             _in_passing=tuple(in_passing),
+            _noted={},
             # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
             _asked_on_purpose=("__version__", "__path__") if is_package else ("__version__",),
         )
@@ -63,6 +64,12 @@ class _Later(types.ModuleType):
         if name.startswith("__") and name not in self._asked_on_purpose:
             raise AttributeError(name)
         return getattr(_load(self.__name__), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in self._in_passing:
+            self._noted[name] = self.__dict__[name] = value
+        else:
+            setattr(_load(self.__name__), name, value)
 
     def stand_in(self) -> None:
         """Takes the place of the real one."""
@@ -77,23 +84,12 @@ class _Later(types.ModuleType):
         parent.pop(own, None)
         for name in self._in_passing:
             del self.__dict__[name]
+        self.__dict__["_in_passing"] = ()
 
     def hand_over(self) -> None:
-        """Called when the real one is loaded."""
-
-
-class _LaterSettings(_Later):
-    """Notes a setting that torch makes in passing and hands it over to the real module, where every other one is made at once."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if sys.modules.get(self.__name__) is self and name in self._in_passing:
-            self.__dict__.setdefault("_noted", {})[name] = self.__dict__[name] = value
-        else:
-            setattr(_load(self.__name__), name, value)
-
-    def hand_over(self) -> None:
-        for name, value in self.__dict__.get("_noted", {}).items():
-            setattr(_load(self.__name__), name, value)
+        """Sets in the real one what was set here."""
+        for name, value in self._noted.items():
+            setattr(importlib.import_module(self.__name__), name, value)
 
 
 class _LaterAutograd(types.ModuleType):
@@ -142,6 +138,7 @@ class _Expression:
     """Nothing is one before SymPy is loaded."""
 
 
+# a package before its parts, which are put into it
 _IN_PASSING: dict[str, dict[str, Any]] = {
     _COMPILER: {
         "graph_break": _graph_break,
@@ -161,8 +158,7 @@ def leave_out_compiler() -> None:
     importlib.import_module("torch")
     for name, in_passing in _IN_PASSING.items():
         if name not in sys.modules:
-            kind = _LaterSettings if name == _SETTINGS else _Later
-            kind(name, in_passing).stand_in()
+            _Later(name, in_passing).stand_in()
 
 
 def _load(name: str) -> types.ModuleType:
@@ -182,13 +178,12 @@ def _load(name: str) -> types.ModuleType:
 
 def _spec_of(name: str) -> importlib.machinery.ModuleSpec | None:
     """Where a module lies. `importlib.util.find_spec` would ask the package that holds it for its path, and so load it."""
-    package = name.rpartition(".")[0]
-    holder = sys.modules[package].__spec__ if package else None
-    folders = holder.submodule_search_locations if holder is not None else None
+    package = _parent_of(name)[0].get("__spec__")
+    folders = package.submodule_search_locations if package is not None else None
     return importlib.machinery.PathFinder.find_spec(name, folders)
 
 
 def _parent_of(name: str) -> tuple[dict[str, Any], str]:
-    """The attributes of the package that holds a module, and the module's name there."""
+    """The attributes of the package that holds a module, or none, and the module's name there."""
     package, _, own = name.rpartition(".")
-    return (sys.modules[package].__dict__ if package else {}), own
+    return (importlib.import_module(package).__dict__ if package else {}), own

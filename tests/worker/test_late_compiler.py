@@ -1,6 +1,5 @@
 """The compiler of torch and the algebra of shapes stay out of memory until something asks for them, and are whole then."""
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -45,9 +44,9 @@ assert torch.are_deterministic_algorithms_enabled()
 assert torch._inductor.config.deterministic is True
 model(x).sum().backward()
 """,
-    "a question to be asked later": """
-from torch._dynamo.utils import is_compile_supported
-assert callable(is_compile_supported)
+    "torchvision": """
+from torchvision import transforms
+assert transforms.Normalize([0.5], [0.25])(torch.ones(1, 2, 2)).tolist() == [[[2, 2], [2, 2]]]
 """,
     "a look through all modules": """
 import inspect
@@ -164,6 +163,15 @@ settings.deterministic = False
 assert not torch._inductor.config.deterministic
 """,
     ),
+    "a function of it replaced": (
+        COMPILER,
+        """
+torch._dynamo.graph_break = len
+assert torch._dynamo.graph_break is len
+import torch._dynamo.trace_rules
+assert torch._dynamo.graph_break is len
+""",
+    ),
     "compile with a setting": (
         COMPILER,
         """
@@ -213,13 +221,3 @@ def test_what_uses_them_in_passing_does_not_load_them(code):
 @pytest.mark.parametrize(("loads", "code"), ON_DEMAND.values(), ids=ON_DEMAND)
 def test_what_needs_one_of_them_gets_the_real_one(loads, code):
     assert loaded_after(code) == loads
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(importlib.util.find_spec("torchvision") is None, reason="torchvision is not installed")
-def test_torchvision_does_not_load_them():
-    code = """
-from torchvision import transforms
-assert transforms.Normalize([0.5], [0.25])(torch.ones(1, 2, 2)).tolist() == [[[2, 2], [2, 2]]]
-"""
-    assert loaded_after(code) == (0, 0, 0)
