@@ -14,9 +14,9 @@ import click
 from gradschool.errors import NOT_YET_RIGHT, OUR_FAULT, PASSED, GradschoolError
 
 if TYPE_CHECKING:
-    from gradschool.course import Course
-    from gradschool.learner import Desk
-    from gradschool.records import Record
+    from gradschool.course.course import Course
+    from gradschool.learner.commands import Desk
+    from gradschool.records.record import Record
 
 DEVICES = ["auto", "cpu", "cuda", "mps"]
 STOPPED = 130
@@ -50,13 +50,13 @@ def _color() -> bool:
 
 
 def _course(context: click.Context) -> Course:
-    from gradschool.course import find_course, read_course
+    from gradschool.course.course import find_course, read_course
 
     return read_course(find_course(context.obj))
 
 
 def _desk(context: click.Context) -> Desk:
-    from gradschool.learner import Desk
+    from gradschool.learner.commands import Desk
 
     return Desk.open(Path.cwd(), _course(context))
 
@@ -83,7 +83,7 @@ def main(context: click.Context, course: Path | None) -> None:
 @click.pass_context
 def init(context: click.Context, directory: Path, student: str | None) -> None:
     """Make a workspace with the first exercise in it."""
-    from gradschool.learner import start_workspace
+    from gradschool.learner.commands import start_workspace
 
     click.echo(start_workspace(directory, _course(context), student))
 
@@ -104,8 +104,8 @@ def next_(context: click.Context) -> None:
 @click.pass_context
 def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
     """Check an exercise by NAME or FILE; without one, the exercise you are at."""
-    from gradschool.learner import check as check_file
-    from gradschool.learner import report_text
+    from gradschool.learner.commands import check as check_file
+    from gradschool.learner.commands import report_text
 
     course = _course(context)
     desk, record = check_file(course, Path.cwd(), name, device)
@@ -131,7 +131,7 @@ def hint(context: click.Context, name: str | None) -> None:
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """List all exercises and where you stand."""
-    from gradschool.learner import list_exercises
+    from gradschool.learner.commands import list_exercises
 
     rows, text = list_exercises(_course(context), Path.cwd())
     if as_json:
@@ -167,7 +167,7 @@ def solution(context: click.Context, name: str) -> None:
 @click.pass_context
 def quiz(context: click.Context, topic: str | None, answers: Path | None) -> None:
     """Answer the questions of a TOPIC or exercise."""
-    from gradschool.learner import take_quiz
+    from gradschool.learner.commands import take_quiz
 
     record, text = take_quiz(_desk(context), topic, answers, input, click.echo)
     click.echo(text)
@@ -187,7 +187,7 @@ def report(context: click.Context) -> None:
 @click.pass_context
 def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
     """Look at this machine: versions, the course, background services, and how well code can be isolated when a class is marked."""
-    from gradschool.doctor import examine, report_text, stop_services
+    from gradschool.learner.doctor import examine, report_text, stop_services
     from gradschool.report.json_text import to_json
 
     if stop:
@@ -275,8 +275,8 @@ def grade(
 
     FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
     """
-    from gradschool.batch import grade_folder
-    from gradschool.machine import default_jobs
+    from gradschool.grading.batch import grade_folder
+    from gradschool.grading.machine import default_jobs
     from gradschool.report.json_text import to_json
 
     records, text = grade_folder(
@@ -319,8 +319,8 @@ def dev_check(
     context: click.Context, names: tuple[str, ...], seeds: int, jobs: int, device: str, as_json: bool
 ) -> None:
     """Prove the graders: stubs fail, right answers pass, wrong answers are told their own sentence."""
-    from gradschool.author.check import prove_named
     from gradschool.author.matrix import matrix_text
+    from gradschool.author.proof import prove_named
     from gradschool.report.json_text import to_json
 
     proof = prove_named(_course(context), names, seeds=seeds, jobs=jobs, device=device)
@@ -336,7 +336,7 @@ def dev_check(
 def dev_new(context: click.Context, topic: str, name: str, title: str | None) -> None:
     """Begin a new exercise NAME in TOPIC with files that already pass `learn dev check`'s layout."""
     from gradschool.author.new import start_exercise
-    from gradschool.course import find_course
+    from gradschool.course.course import find_course
 
     click.echo(start_exercise(find_course(context.obj), topic, name, title))
 

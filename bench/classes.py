@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.part import ROOT
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 
 LIGHT = ("tensors", "autograd", "manual_mlp", "nn_module", "early_stopping")
 # trains a small network on real digits, for a second or two

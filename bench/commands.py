@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.part import ONE_THREAD, ROOT
-from gradschool.course import read_course
-from gradschool.warm_check import SWITCH
-from gradschool.workspace import find
+from gradschool.course.course import read_course
+from gradschool.learner.check_client import SWITCH
+from gradschool.learner.workspace import find
 
 
 @dataclass(frozen=True)

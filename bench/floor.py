@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.part import ONE_THREAD, ROOT, Timing
-from gradschool.worker.large_pages import LARGE_PAGES
-from gradschool.worker.late_compiler import leave_out_compiler
+from gradschool.worker.shared.huge_pages import LARGE_PAGES
+from gradschool.worker.shared.lazy_modules import leave_out_compiler
 
 _MOST_START_SECONDS = 120
 # set in each process of the pool
@@ -111,7 +111,7 @@ def _check_file(name: str) -> None:
 @cache
 def _grader(exercise_id: str) -> tuple[list[Callable[..., None]], Any, Any]:
     """The checks of an exercise, its reference and its wrong answers."""
-    from gradschool.course import read_course
+    from gradschool.course.course import read_course
     from gradschool.judge.diagnose import Implementation, read_wrong_answers
 
     exercise = read_course(ROOT).exercise(exercise_id)

@@ -20,7 +20,7 @@ if __name__ == "__main__":
 
 from bench.part import Aim, Row, Sizes  # noqa: E402
 from gradschool.judge.student import Answer, Link  # noqa: E402
-from gradschool.judge.worker_source import Refused, WarmProcess  # noqa: E402
+from gradschool.judge.workers.source import Refused, WarmProcess  # noqa: E402
 
 LIMITS = {
     "memory_mib": 512,

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from bench.part import ROOT, Timing
-from gradschool.batch import plan_batch, run_batch
-from gradschool.course import Course, read_course
-from gradschool.pipeline import HIGHEST_LEVEL, Judges, Plan, judge_batch, longest_first
-from gradschool.records import Isolation, Record
-from gradschool.store import Results, secret_seed
-from gradschool.submission import Submission
+from gradschool.course.course import Course, read_course
+from gradschool.grading.batch import plan_batch, run_batch
+from gradschool.grading.judges import HIGHEST_LEVEL, Judges, Plan, judge_batch, longest_first
+from gradschool.grading.results import Results, secret_seed
+from gradschool.intake.submission import Submission
+from gradschool.records.record import Isolation, Record
 
 
 @dataclass

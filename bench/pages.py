@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.classes import LIGHT, make_class
 from bench.marking import mark
 from bench.part import ROOT, Row, Sizes, alone, ratios, seconds_text
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 from gradschool.report.html import write_pages
 
 

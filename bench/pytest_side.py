@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.part import ONE_THREAD, ROOT, Timing
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 
 CONFTEST = """
 import sys

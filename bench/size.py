@@ -16,7 +16,7 @@ from bench.classes import LIGHT, make_class
 from bench.marking import Marking, mark
 from bench.part import ROOT, Aim, Row, Sizes, alone, multiple_of, seconds_text
 from bench.processes import judges, memory
-from gradschool.store import Results
+from gradschool.grading.results import Results
 
 READ_AIM = Aim("at most", 1, "at most 1 s")
 

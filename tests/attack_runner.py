@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "tests"
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from gradschool.course import read_course  # noqa: E402
-from gradschool.pipeline import Plan, judge_batch  # noqa: E402
-from gradschool.records import Record  # noqa: E402
-from gradschool.submission import Cell, Submission, read_submission  # noqa: E402
-from gradschool.worker import kernel  # noqa: E402
+from gradschool.course.course import read_course  # noqa: E402
+from gradschool.grading.judges import Plan, judge_batch  # noqa: E402
+from gradschool.intake.submission import Cell, Submission, read_submission  # noqa: E402
+from gradschool.records.record import Record  # noqa: E402
+from gradschool.worker.lockdown import kernel  # noqa: E402
 
 ORDINARY_USER = 60_321
 PREPARED = "GRADSCHOOL_PERSON_IS_PREPARED"
@@ -65,7 +65,7 @@ def open_ways(paths: list[str]) -> None:
 
 def copied_course(folder: Path, kind: str) -> Path:
     """A copy of the small course; endless code is given up soon, code that has to come to its end has its time."""
-    course = Path(shutil.copytree(HERE / "course", folder / "course"))
+    course = Path(shutil.copytree(HERE / "small_course", folder / "course"))
     # parts of torch that few use, such as wrappers of tensors, take most of a second to be imported
     case_seconds, submission_seconds = {"honest": (20, 60), "forgeries": (8, 12)}.get(kind, (1, 3))
     settings = course / "exercises/01_basics/slope/exercise.toml"

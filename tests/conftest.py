@@ -7,36 +7,36 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from gradschool import warm_check
+from gradschool.learner import check_client
 
 HERE = Path(__file__).parent
 # graders and submissions that tests judge; they are no tests of the kit
-collect_ignore = ["course", "cases", "cases_course"]
+collect_ignore = ["small_course", "cases", "cases_course"]
 
 
 @pytest.fixture(autouse=True)
 def no_service(monkeypatch):
     """No test leaves a service of `learn check` behind; those that are about it switch it on."""
-    monkeypatch.setenv(warm_check.SWITCH, "off")
+    monkeypatch.setenv(check_client.SWITCH, "off")
 
 
 @pytest.fixture(scope="session")
 def small_course():
     """A course of one exercise, `slope`, whose right and wrong answers are known."""
-    return HERE / "course"
+    return HERE / "small_course"
 
 
 @pytest.fixture
 def own_course(tmp_path):
     """A copy of the small course that a test may change."""
-    return Path(shutil.copytree(HERE / "course", tmp_path / "course"))
+    return Path(shutil.copytree(HERE / "small_course", tmp_path / "course"))
 
 
 @pytest.fixture
 def learn(monkeypatch):
     """Runs `learn ARGUMENTS` with a course; gives the result with exit_code, stdout and stderr."""
 
-    def run(*arguments, course=HERE / "course", cwd=None, text=None):
+    def run(*arguments, course=HERE / "small_course", cwd=None, text=None):
         if cwd is not None:
             monkeypatch.chdir(cwd)
         return CliRunner().invoke(

@@ -1,6 +1,6 @@
 """A record in which one hostile text stands in every place that a student can reach."""
 
-from gradschool.records import Artifact, Case, Record
+from gradschool.records.record import Artifact, Case, Record
 
 
 def everywhere(text: str, student: str | None = None, curve: list | None = None) -> Record:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.judge.worker_source import Refused, WarmProcess
+from gradschool.judge.workers.source import Refused, WarmProcess
 
 HERE = Path(__file__).parent
 KINDS = ("honest", "forgeries", "denials", "probes")

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
+from gradschool.grading.results import read_results
 from gradschool.report.html import write_pages
-from gradschool.store import read_results
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = [

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.course import read_course
-from gradschool.pipeline import Plan, judge_batch
-from gradschool.submission import read_submission
+from gradschool.course.course import read_course
+from gradschool.grading.judges import Plan, judge_batch
+from gradschool.intake.submission import read_submission
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in (HERE / "cases").iterdir() if path.is_dir())
@@ -43,7 +43,7 @@ def records(request, tmp_path_factory):
 
 
 def judge_cases(level):
-    course = read_course(HERE / "course")
+    course = read_course(HERE / "small_course")
     submissions = []
     for name in CASES:
         (file,) = [path for path in (HERE / "cases" / name).iterdir() if path.name.startswith("slope.")]

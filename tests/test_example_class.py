@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.author.check import comparable
-from gradschool.batch import grade_folder
-from gradschool.course import find_course, read_course
+from gradschool.author.proof import comparable
+from gradschool.course.course import find_course, read_course
+from gradschool.grading.batch import grade_folder
 
 CLASS = Path(__file__).resolve().parents[1] / "examples" / "class"
 DISTURBING = ("s07-ginger", "s08-hyssop", "s09-iris", "s10-juniper")

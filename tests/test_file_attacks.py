@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.batch import plan_batch
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 from gradschool.errors import UsageError
+from gradschool.grading.batch import plan_batch
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "attacks" / "files"
@@ -102,7 +102,7 @@ def test_a_hostile_class_is_read_without_harm(name, places):
     global _written
     made, temporary, outside = places
     target, expected = make(name, made), json.loads((FOLDER / name / "expected.json").read_text("utf-8"))
-    course = read_course(HERE / expected.get("course", "course"))
+    course = read_course(HERE / expected.get("course", "small_course"))
     before, descriptors = state(made), os.listdir("/proc/self/fd")
     batch, error, _written = None, "", []
     tracemalloc.start()

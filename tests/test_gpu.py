@@ -3,9 +3,9 @@
 import pytest
 import torch
 
-from gradschool.author.check import make_claims
-from gradschool.course import find_course, read_course
-from gradschool.pipeline import Plan, judge_batch
+from gradschool.author.proof import make_claims
+from gradschool.course.course import find_course, read_course
+from gradschool.grading.judges import Plan, judge_batch
 
 pytestmark = [
     pytest.mark.gpu,

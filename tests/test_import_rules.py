@@ -9,62 +9,27 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-LEAVES = {"errors", "records"}
-READING = {"whole_file", "course", "submission", "class_folder", "notebook", "toml_table", "untrusted_file"}
-QUIZ = {f"judge.{name}" for name in ("quiz", "quiz_answers", "quiz_asking", "quiz_marking", "quiz_proof")}
-# part -> the parts of ours that it may import; a name before a dot stands for the whole folder
+# room -> what it may import of ours; a name stands for all below it
+BASE = {"errors", "records", "course"}
 ALLOWED = {
     "errors": set(),
     "records": {"errors"},
-    "toml_table": {"errors"},
-    "whole_file": {"errors"},
-    "untrusted_file": {"errors"},
-    "notebook": LEAVES | READING,
-    "course": LEAVES | {"toml_table"},
-    "submission": LEAVES | READING - {"class_folder"},
-    "class_folder": LEAVES | READING,
-    "progress": LEAVES | {"course", "whole_file"},
-    "workspace": LEAVES | READING | {"whole_file"},
-    "zip_file": {"errors"},
-    "archive": LEAVES | READING | {"zip_file"},
-    "store": LEAVES | {"whole_file"},
-    "report": LEAVES | {"report", "whole_file"},
-    "worker": {"worker"},
-    "judge": LEAVES
-    | READING
-    | {
-        "judge",
-        "worker.fitting",
-        "worker.frames",
-        "worker.large_pages",
-        "worker.late_compiler",
-        "worker.wire",
-        "report",
-    },
-    "judge_process": LEAVES | READING | {"judge.scratch", "worker.large_pages"},
-    "machine": set(),
-    "pipeline": LEAVES | READING | {"judge_process", "machine"},
-    "fingerprint": LEAVES | READING | {"pipeline"},
-    "warm_check": LEAVES | READING,
-    "check_service": LEAVES | READING | {"pipeline", "warm_check"},
-    "ray_cluster": LEAVES | {"judge.scratch", "ray_host"},
-    "ray_host": LEAVES | READING | {"fingerprint", "judge.scratch", "pipeline"},
-    "ray_engine": LEAVES | READING | {"fingerprint", "pipeline", "ray_cluster", "ray_host"},
-    "batch": LEAVES
-    | READING
-    | {"archive", "fingerprint", "machine", "pipeline", "ray_engine", "store", "report"},
-    "learner": LEAVES
-    | READING
-    | {"pipeline", "progress", "workspace", "warm_check", "report", "store"}
-    | QUIZ,
-    "doctor": LEAVES | {"course", "pipeline", "judge.guarantees", "warm_check"},
-    "author": LEAVES | READING | {"author", "pipeline", "report"} | QUIZ,
-    "cli": LEAVES | {"course", "learner", "batch", "author", "doctor", "machine", "report"},
+    "course": {"errors", "records"},
+    "worker": set(),
+    "intake": BASE,
+    "judge": BASE | {"intake", "kinds", "worker.shared"},
+    "report": {"errors", "records"},
+    "kinds": BASE | {"intake", "judge"},
+    "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared.huge_pages"},
+    "author": BASE | {"intake", "grading", "kinds", "report"},
+    "learner": BASE | {"intake", "grading", "kinds", "report", "judge.workers.guarantees"},
+    "cli": BASE | {"learner", "grading", "author", "report"},
 }
 CLICK_ONLY_IN = {"cli"}
 
 
 def modules():
+    """Every file of the engine with its room."""
     yield ROOT / "cli.py", "cli"
     for path in sorted((ROOT / "gradschool").rglob("*.py")):
         parts = path.relative_to(ROOT / "gradschool").with_suffix("").parts
@@ -79,25 +44,24 @@ def imported_names(path):
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             yield node.module
-            yield from (
-                f"{node.module}.{alias.name}" for alias in node.names if node.module.startswith("gradschool")
-            )
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @pytest.mark.parametrize(
-    ("path", "part"), list(modules()), ids=lambda value: str(value).replace(str(ROOT), "")
+    ("path", "room"), list(modules()), ids=lambda value: str(value).replace(str(ROOT), "")
 )
-def test_a_module_imports_only_what_its_part_may(path, part):
-    assert part in ALLOWED, f"`{part}` is a new part: say in the table what it may import"
-    known = {other for _, other in modules()}
+def test_a_module_imports_only_what_its_room_may(path, room):
     for name in imported_names(path):
-        words = name.split(".")
-        if words[0] == "gradschool" and len(words) > 1 and words[1] in known:
-            names = {words[1], ".".join(words[1:3])}
-            whole_part_only = len(words) == 2 or words[1] != "worker"
-            assert names & ALLOWED[part] or (
-                part == "judge" and name == "gradschool.worker" and whole_part_only
-            ), f"`{path.name}` of `{part}` imports `{name}`"
+        inner = name.removeprefix("gradschool.")
+        if inner.split(".")[0] in ALLOWED.keys() - {room}:
+            allowed = [other for other in ALLOWED[room] if f"{inner}.".startswith(f"{other}.")]
+            # `from gradschool.worker import shared` names the room on its way to what is allowed
+            on_the_way = [other for other in ALLOWED[room] if other.startswith(f"{inner}.")]
+            assert allowed or on_the_way, f"`{path.name}` of `{room}` imports `{name}`"
+
+
+def test_every_room_stands_in_the_table():
+    assert {room for _, room in modules()} == set(ALLOWED)
 
 
 def test_click_is_imported_in_the_command_line_only():

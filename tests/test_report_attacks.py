@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.records import Record
+from gradschool.grading.results import Results, read_results
+from gradschool.records.record import Record
 from gradschool.report.grades_csv import write_grades
 from gradschool.report.html import write_pages
 from gradschool.report.terminal import check_report, class_summary
-from gradschool.store import Results, read_results
 
 FOLDER = Path(__file__).parent / "attacks" / "reports"
 ATTACKS = sorted(path.name for path in FOLDER.iterdir() if (path / "make.py").is_file())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from gradschool.author.check import Proof, Row
+from gradschool.author.proof import Proof, Row
 
 _KINDS = {"stub": "stub", "right": "right", "wrong": "wrong", "quiz": "quiz"}
 

@@ -16,9 +16,9 @@ from typing import BinaryIO
 import msgspec
 
 from gradschool.errors import GradschoolError, UsageError
-from gradschool.judge.isolation import Isolator
-from gradschool.records import Isolation, Record
-from gradschool.submission import Submission
+from gradschool.intake.submission import Submission
+from gradschool.judge.workers.isolation import Isolator
+from gradschool.records.record import Isolation, Record
 
 _PR_SET_PDEATHSIG = 1
 
@@ -99,9 +99,9 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     gc.disable()  # as in the warm process
     import torch
 
-    from gradschool.course import read_course
+    from gradschool.course.course import read_course
     from gradschool.judge.session import Judge
-    from gradschool.worker.late_compiler import leave_out_compiler
+    from gradschool.worker.shared.lazy_modules import leave_out_compiler
 
     torch.set_num_threads(1)
     leave_out_compiler()

@@ -20,8 +20,8 @@ from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio
 from gradschool.judge.local import Local, snapshot
 from gradschool.judge.student import Answer
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
-from gradschool.judge.worker_process import WorkerEnded
-from gradschool.worker.wire import WireError
+from gradschool.judge.workers.process import WorkerEnded
+from gradschool.worker.shared.wire import WireError
 
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker.fitting import set_parameters
+from gradschool.worker.shared.parameters import set_parameters
 
 
 class Local:

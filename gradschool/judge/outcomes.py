@@ -21,8 +21,8 @@ from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
 from gradschool.judge.local import Local
 from gradschool.judge.student_errors import StaleStandin, StudentRaised
-from gradschool.judge.worker_process import WorkerEnded
-from gradschool.worker.wire import WireError
+from gradschool.judge.workers.process import WorkerEnded
+from gradschool.worker.shared.wire import WireError
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,19 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gradschool.course import Course, Exercise
+from gradschool.course.course import Course, Exercise
 from gradschool.errors import GradschoolError, WorkerError
+from gradschool.intake.submission import Submission
 from gradschool.judge.case import Budget, CaseRun, GraderFault, case_seed, raised_sentence
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.evidence import resolve_mistakes
 from gradschool.judge.outcomes import CaseInfo, CaseNotRun, Outcome, Outcomes, run_session
 from gradschool.judge.student import Answer, Link
 from gradschool.judge.student_errors import StudentRaised, student_error
-from gradschool.judge.worker_process import WorkerEnded, WorkerProcess
-from gradschool.judge.worker_source import Spawner, WarmProcess
-from gradschool.records import Artifact, Case, Isolation, Record, Status
-from gradschool.submission import Submission
-from gradschool.worker.wire import WireError
+from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
+from gradschool.judge.workers.source import Spawner, WarmProcess
+from gradschool.records.record import Artifact, Case, Isolation, Record, Status
+from gradschool.worker.shared.wire import WireError
 
 Emit = Callable[[Record], None]
 # the load of a module may take a case's time at most; this much is always granted for slow machines
@@ -83,7 +83,7 @@ class Judge:
                 self._judge_run(exercise, queue, emit)
 
     def _mark_quiz(self, exercise: Exercise, submission: Submission) -> Record:
-        from gradschool.judge.quiz_marking import mark_submission
+        from gradschool.kinds.quiz.marking import mark_submission
 
         return mark_submission(exercise, submission)
 

@@ -17,8 +17,8 @@ import torch
 
 from gradschool.judge.compare import show
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised, student_error
-from gradschool.judge.worker_process import WorkerProcess
-from gradschool.worker import fitting, frames, wire
+from gradschool.judge.workers.process import WorkerProcess
+from gradschool.worker.shared import frames, parameters, wire
 
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
 # calls on torch, NumPy and kept values are the grader's own and stand in no message
@@ -354,7 +354,7 @@ class Answer(Standin):
     def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
         """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
         # a slip of the grader is raised here, and not told to the student as one of the code
-        fitting.way_to_fit(by)
+        parameters.way_to_fit(by)
         self._link.ask("set_parameters", module, list(values), by)
 
     def parameter_names(self, module: Any) -> Any:

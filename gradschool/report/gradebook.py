@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from gradschool.records import Record, Status
+from gradschool.records.record import Record, Status
 from gradschool.report.text import first_line
 
 # in the order in which a person should look at them

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from defusedcsv import csv
 
-from gradschool.records import Record
+from gradschool.records.record import Record
+from gradschool.records.whole_file import write_whole
 from gradschool.report.gradebook import Gradebook, counts
 from gradschool.report.text import number, visible
-from gradschool.whole_file import write_whole
 
 _NOTE_LIMIT = 200
 _SIGNS = tuple("=+-@|%")

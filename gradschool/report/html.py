@@ -15,14 +15,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
-from gradschool.records import Artifact, Case, Record
+from gradschool.records.record import Artifact, Case, Record
+from gradschool.records.whole_file import write_whole
 from gradschool.report import charts
 from gradschool.report.code_listing import code_lines
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
-from gradschool.report.page_mark import ends_with, page_mark
+from gradschool.report.page_digest import ends_with, page_mark
 from gradschool.report.page_names import page_name, page_names
 from gradschool.report.text import counted, first_line, number, visible
-from gradschool.whole_file import write_whole
 
 __all__ = ["page_name", "page_names", "write_class_page", "write_pages", "write_student_page"]
 

@@ -15,7 +15,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import TextIO
 
-from gradschool.records import Case, Record
+from gradschool.records.record import Case, Record
 from gradschool.report.gradebook import CommonMistake, Gradebook, spread
 from gradschool.report.text import counted, first_line, number, visible
 

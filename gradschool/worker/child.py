@@ -22,8 +22,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import fitting, frames, loaders, wire
-from gradschool.worker.late_compiler import leave_out_compiler
+from gradschool.worker import loaders
+from gradschool.worker.shared import frames, parameters, wire
+from gradschool.worker.shared.lazy_modules import leave_out_compiler
 
 MAX_TEXT = 4_000
 MODULE, TORCH, NUMPY = 0, 1, 2
@@ -211,7 +212,7 @@ class Worker:
         return {name: parameter.detach() for name, parameter in module.named_parameters()}
 
     def do_set_parameters(self, module: Any, values: list[torch.Tensor], by: str) -> None:
-        fitting.set_parameters(module, values, by)
+        parameters.set_parameters(module, values, by)
 
     def do_parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]

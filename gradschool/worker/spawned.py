@@ -9,7 +9,8 @@ import sys
 
 def main() -> None:
     """Connects back to the judge with the token that it gave, then serves like a forked worker."""
-    from gradschool.worker import child, sandbox
+    from gradschool.worker import child
+    from gradschool.worker.lockdown import sandbox
     from gradschool.worker.warm import _forget_course
 
     _forget_course()

@@ -20,9 +20,9 @@ import sys
 import time
 from typing import Any
 
-from gradschool.worker import large_pages
-from gradschool.worker.kernel import StepFailed
-from gradschool.worker.sandbox import Sandbox, address_space_bytes, adopt_orphans
+from gradschool.worker.lockdown.kernel import StepFailed
+from gradschool.worker.lockdown.sandbox import Sandbox, address_space_bytes, adopt_orphans
+from gradschool.worker.shared import huge_pages
 
 LOCKED = b"locked\n"
 # from how many forks on, and for how many, memory is gathered: a single check has no use for it
@@ -60,7 +60,7 @@ def main() -> None:
             _reply(control, {"pid": pid})
             forks += 1
             if not is_gathered and _MANY_FORKS <= forks < _MANY_FORKS + _MANY_TRIES:
-                is_gathered = large_pages.gather()  # while the worker runs
+                is_gathered = huge_pages.gather()  # while the worker runs
         else:
             _reply(control, {"status": _reap(request["pid"])})
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zip_builder import CODE, DEVICE, FILE, FOLDER, LINK, Piece, archive
 
-from gradschool.archive import ClassFolder, unpack
-from gradschool.class_folder import find_submissions
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 from gradschool.errors import UsageError
+from gradschool.intake.archive import ClassFolder, unpack
+from gradschool.intake.class_folder import find_submissions
 
 COURSE = read_course(Path(__file__).parents[1] / "cases_course" / "small")
 PARTS = st.sampled_from(

@@ -8,7 +8,7 @@ from fuzzing import damaged, examples, outcome
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradschool.course import Course, read_course
+from gradschool.course.course import Course, read_course
 from gradschool.errors import CourseError
 
 SMALL = Path(__file__).parents[1] / "cases_course" / "small"

@@ -8,11 +8,11 @@ from fuzzing import damaged, examples, outcome
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradschool.class_folder import find_submissions
-from gradschool.course import read_course
+from gradschool.course.course import read_course
 from gradschool.errors import SubmissionError
-from gradschool.notebook import Notebook, read_notebook, set_commands_aside
-from gradschool.submission import (
+from gradschool.intake.class_folder import find_submissions
+from gradschool.intake.notebook import Notebook, read_notebook, set_commands_aside
+from gradschool.intake.submission import (
     Submission,
     answers_of,
     defined_names,

@@ -6,7 +6,7 @@ from fuzzing import damaged, examples, outcome
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 TENSORS = [torch.ones(2, 3), torch.empty(0), torch.tensor([True]), torch.ones(2, dtype=torch.complex64)]
 SCALARS = (

@@ -7,14 +7,14 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gradschool.course import TAKEN_NAMES
+from gradschool.course.course import TAKEN_NAMES
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
 from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
-from gradschool.judge.worker_process import WorkerEnded
-from gradschool.judge.worker_source import Refused, Spawner, WarmProcess
-from gradschool.worker.wire import WireError
+from gradschool.judge.workers.process import WorkerEnded
+from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.worker.shared.wire import WireError
 
 SOURCE = """
 import torch

@@ -1,6 +1,6 @@
 """Records as a class would produce them, short to write down. `HOSTILE` holds texts that no format may let through."""
 
-from gradschool.records import Artifact, Case, Record
+from gradschool.records.record import Artifact, Case, Record
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

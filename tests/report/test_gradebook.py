@@ -3,7 +3,7 @@
 import pytest
 from records_for_tests import a_case, a_record
 
-from gradschool.records import Status
+from gradschool.records.record import Status
 from gradschool.report.gradebook import MEANINGS, Gradebook, percent
 
 

@@ -9,7 +9,7 @@ import pytest
 from records_for_tests import HOSTILE, a_case, a_record, curve, source
 
 from gradschool.errors import UsageError
-from gradschool.records import Artifact, Record
+from gradschool.records.record import Artifact, Record
 from gradschool.report.code_listing import code_lines
 from gradschool.report.html import write_class_page, write_pages, write_student_page
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from gradschool import errors
-from gradschool.records import FORMAT_VERSION, Artifact, Case, CaseStatus, Record, Status
+from gradschool.records.record import FORMAT_VERSION, Artifact, Case, CaseStatus, Record, Status
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from records_for_tests import HOSTILE, a_case, a_record, source
 
-from gradschool.records import Artifact
+from gradschool.records.record import Artifact
 from gradschool.report.terminal import check_report, class_summary, wants_color
 
 SENTENCE = (

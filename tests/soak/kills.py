@@ -29,10 +29,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from gradschool.author.check import comparable  # noqa: E402
-from gradschool.store import read_results  # noqa: E402
+from gradschool.author.proof import comparable  # noqa: E402
+from gradschool.grading.results import read_results  # noqa: E402
 
-COURSE = ROOT / "tests/course"
+COURSE = ROOT / "tests/small_course"
 KINDS = ("judge", "warm", "worker", "learn", "batch")
 END_SECONDS = 10.0
 _PR_SET_CHILD_SUBREAPER = 36

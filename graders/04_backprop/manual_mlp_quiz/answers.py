@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from gradschool.judge.quiz import question
+from gradschool.kinds.quiz.answers import question
 
 
 def softmax(Z):

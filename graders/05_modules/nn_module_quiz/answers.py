@@ -2,7 +2,7 @@
 
 import itertools
 
-from gradschool.judge.quiz import question
+from gradschool.kinds.quiz.answers import question
 
 
 def a_chain(widths, bias=True):

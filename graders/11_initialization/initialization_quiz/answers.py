@@ -2,7 +2,7 @@
 
 import math
 
-from gradschool.judge.quiz import question
+from gradschool.kinds.quiz.answers import question
 
 
 @question(

@@ -21,7 +21,7 @@ class Line(nn.Module):
         return self.w * x
 
 def _forge(reply):
-    from gradschool.worker import wire
+    from gradschool.worker.shared import wire
     encode = wire.Encoder.encode
     wire.Encoder.encode = lambda self, value: encode(self, reply)
 

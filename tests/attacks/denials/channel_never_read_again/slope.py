@@ -6,7 +6,7 @@ import time
 import torch
 from torch import nn
 
-from gradschool.worker import frames
+from gradschool.worker.shared import frames
 
 honest = frames.send_frame
 

@@ -6,7 +6,7 @@ import sys
 import torch
 from torch import nn
 
-from gradschool.worker import frames
+from gradschool.worker.shared import frames
 
 
 def send(channel, nonce, payload):

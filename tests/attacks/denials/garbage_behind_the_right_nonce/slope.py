@@ -3,7 +3,7 @@ is a failed case."""
 
 import os
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 encode = wire.Encoder.encode
 

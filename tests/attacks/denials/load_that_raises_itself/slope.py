@@ -1,7 +1,7 @@
 """Answers the request to load it with an error of the request itself, where a list of what each cell raised is
 expected: what no judge foresees must not end the judging of all who come after. It costs this file its points."""
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 encode = wire.Encoder.encode
 

@@ -4,7 +4,7 @@ space and time have limits of their own."""
 import threading
 import time
 
-from gradschool.worker import frames
+from gradschool.worker.shared import frames
 
 taken = []
 

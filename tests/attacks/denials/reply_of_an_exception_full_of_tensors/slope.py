@@ -4,7 +4,7 @@ take minutes."""
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 TENSOR = (
     b"X\0\0\0\7float32"

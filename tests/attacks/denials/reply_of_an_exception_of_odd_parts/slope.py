@@ -4,7 +4,7 @@ a text of bytes, memory that is a word."""
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 ODD = {
     "type": "\x1b[2J\u202e<script>" * 100,

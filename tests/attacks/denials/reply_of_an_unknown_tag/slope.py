@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 OK = b"L\0\0\0\2S\0\0\0\2ok"
 

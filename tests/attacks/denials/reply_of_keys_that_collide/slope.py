@@ -4,7 +4,7 @@ it. Keys that are no texts are limited in number."""
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 OK = b"L\0\0\0\2S\0\0\0\2ok"
 

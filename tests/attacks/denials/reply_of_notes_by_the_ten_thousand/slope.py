@@ -4,7 +4,7 @@ readers: they are told apart, and that must not take the square of their number.
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 honest = wire.Encoder.encode
 

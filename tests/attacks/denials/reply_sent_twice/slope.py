@@ -5,7 +5,7 @@ import sys
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 
 def serving():

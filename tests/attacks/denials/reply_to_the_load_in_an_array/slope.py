@@ -4,7 +4,7 @@ went. The file counts as one that could not be loaded."""
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 honest = wire.Encoder.encode
 

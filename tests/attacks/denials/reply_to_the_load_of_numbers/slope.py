@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 honest = wire.Encoder.encode
 

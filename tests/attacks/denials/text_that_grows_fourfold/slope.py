@@ -1,7 +1,7 @@
 """Answers with 40 MB of text in which one sign is outside of the usual ones, so that every sign takes four bytes
 where it is read, and again where it is shown. One reply and the time for it are limited, and little is shown."""
 
-from gradschool.worker import frames
+from gradschool.worker.shared import frames
 
 send = frames.send_frame
 

@@ -4,7 +4,7 @@ stumbles over it."""
 import torch
 from torch import nn
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 
 def loss(w, x, y):

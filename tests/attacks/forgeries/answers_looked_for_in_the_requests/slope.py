@@ -5,7 +5,7 @@ import struct
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 SEEN = []
 decode = wire.Decoder.decode

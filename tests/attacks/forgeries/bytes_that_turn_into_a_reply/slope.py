@@ -3,7 +3,7 @@ form of a reply that calls itself a tensor. They cross as what they are, with a 
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 REPLY = wire.Encoder().encode(["ok", torch.zeros(())])
 

@@ -3,7 +3,7 @@ are looked up in the judge. There they stand for an object of the worker and are
 
 import torch
 
-from gradschool.worker.wire import Handle
+from gradschool.worker.shared.wire import Handle
 
 
 def loss(w, x, y):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-import gradschool.worker.wire as wire
+import gradschool.worker.shared.wire as wire
 
 home = Path(wire.__file__).parents[1]
 sys.modules["gradschool"].__path__ = [str(home)]

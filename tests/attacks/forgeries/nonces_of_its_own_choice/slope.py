@@ -8,7 +8,7 @@ import secrets
 
 import torch
 
-from gradschool.worker import frames, wire
+from gradschool.worker.shared import frames, wire
 
 zeros = lambda count=8: bytes(count)  # noqa: E731
 os.urandom = secrets.token_bytes = random.randbytes = zeros

@@ -3,7 +3,8 @@ gives up without a grade. A name in a reply is a text, and the case fails as for
 
 import torch
 
-from gradschool.worker import child, wire
+from gradschool.worker import child
+from gradschool.worker.shared import wire
 
 NAMES = ("Skipped", "CaseNotRun", "GraderFault", "StaleStandin", "WorkerError", "Exit", "Expectation")
 asked = []

@@ -6,7 +6,7 @@ import sys
 
 import torch
 
-from gradschool.worker import frames, wire
+from gradschool.worker.shared import frames, wire
 
 honest = frames.send_frame
 

@@ -3,7 +3,7 @@ takes from that reply what was raised and nothing else: the file counts as one t
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 encode = wire.Encoder.encode
 

@@ -5,7 +5,8 @@ import itertools
 
 import torch
 
-from gradschool.worker import child, wire
+from gradschool.worker import child
+from gradschool.worker.shared import wire
 
 REQUESTS = itertools.cycle(
     [

@@ -3,7 +3,7 @@ its shape and hold a second value for the judge to read. The length is written b
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 
 class Bytes:

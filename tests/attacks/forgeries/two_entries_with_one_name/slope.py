@@ -3,7 +3,8 @@ first entry and one that takes the last. The judge reads it once and compares wh
 
 import torch
 
-from gradschool.worker import child, wire
+from gradschool.worker import child
+from gradschool.worker.shared import wire
 
 
 def put_twice(self, value, depth):

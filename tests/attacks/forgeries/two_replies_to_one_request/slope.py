@@ -5,7 +5,7 @@ import sys
 
 import torch
 
-from gradschool.worker import frames, wire
+from gradschool.worker.shared import frames, wire
 
 
 def serving():

@@ -3,7 +3,7 @@ another type. What arrives is compared, in the type in which it arrives; these b
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 heads = wire._TORCH_HEADS
 heads[torch.int32], heads[torch.float32] = heads[torch.float32], heads[torch.int32]

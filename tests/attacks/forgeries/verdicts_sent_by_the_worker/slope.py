@@ -5,7 +5,7 @@ import gc
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 REPLIES = [
     ["passed", 10.0],

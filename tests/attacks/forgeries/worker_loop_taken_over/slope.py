@@ -6,8 +6,8 @@ import sys
 
 import torch
 
-from gradschool.worker import wire
-from gradschool.worker.frames import send_frame
+from gradschool.worker.shared import wire
+from gradschool.worker.shared.frames import send_frame
 
 REPLIES = {
     b"get": wire.Handle(0, "function"),

@@ -5,7 +5,7 @@ import gc
 
 import torch
 
-from gradschool.worker import wire
+from gradschool.worker.shared import wire
 
 for thing in gc.get_objects():
     if type(thing).__name__ == "Worker" and hasattr(thing, "serve"):

@@ -2,7 +2,7 @@
 
 from hostile_record import everywhere
 
-from gradschool.records import Record
+from gradschool.records.record import Record
 
 
 def make() -> list[Record]:

@@ -1,0 +1,242 @@
+"""From submissions to records: starts judges as processes of their own, hands out the work, survives a judge's death.
+
+This side imports no torch, so that the progress bar moves and Ctrl-C is answered while judges compute.
+"""
+
+from __future__ import annotations
+
+import selectors
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from gradschool.course.course import Course
+from gradschool.errors import WorkerError
+from gradschool.grading import machine
+from gradschool.grading.judge_process import JudgeProcess, end_judges
+from gradschool.intake.submission import Submission
+from gradschool.records.record import Isolation, Record
+
+_Place = TypeVar("_Place", str, int)
+MAX_TRIES = 3
+# judges in a row that end before they are ready: then it is the machine
+MAX_FAILED_STARTS = 3
+# what a judge may take beside a submission's own seconds: its start with two imports of torch, and its own work
+SLACK_SECONDS = 240.0
+LOOK_SECONDS = 1.0
+# of isolation: namespaces, Landlock and seccomp
+HIGHEST_LEVEL = 2
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges.
+
+    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged; `private` are
+    folders that must not lie in what code under judgement can read. Each judge sees one of `gpus`, where any are named.
+    """
+
+    secret: int
+    purpose: str
+    device: str = "cpu"
+    jobs: int = 1
+    spawn: bool = False
+    level: int = 0
+    at_least: int = 0
+    private: tuple[str, ...] = ()
+    gpus: tuple[str, ...] = ()
+
+
+def try_isolation(course: Course) -> Isolation:
+    """How well workers can be held here, tried by a judge that judges nothing. Errors: UsageError, WorkerError."""
+    with selectors.DefaultSelector() as selector:
+        judge = JudgeProcess(_header(course, Plan(secret=0, purpose="check", level=HIGHEST_LEVEL)), selector)
+        try:
+            while not judge.has_ended:
+                if not selector.select(SLACK_SECONDS):
+                    raise WorkerError(f"The judge did not come up within {SLACK_SECONDS:g} s.")
+                for found in judge.exchange():
+                    if isinstance(found, Isolation):
+                        return found
+            raise WorkerError(f"The judge could not be started: {judge.last_words()}")
+        finally:
+            end_judges([judge], at_once=not judge.is_ready)
+
+
+def _header(course: Course, plan: Plan) -> dict[str, Any]:
+    """What a judge is told once."""
+    names = ("secret", "purpose", "device", "spawn", "level", "at_least", "private")
+    return {"course": str(course.root), **{name: getattr(plan, name) for name in names}}
+
+
+def judge_batch(
+    course: Course,
+    submissions: Iterable[Submission],
+    plan: Plan,
+    on_record: Callable[[Record], None],
+    on_isolation: Callable[[Isolation], None] = lambda _: None,
+    *,
+    seconds: Mapping[str, float] = MappingProxyType({}),
+) -> None:
+    """Judges every submission, longest first, and calls `on_record` as each is done: see `Judges.judge`.
+
+    `seconds` are what submissions took before, by exercise.
+    """
+    with Judges(course, plan, on_isolation) as judges:
+        judges.judge(longest_first(course, submissions, seconds), on_record)
+
+
+def longest_first(
+    course: Course, submissions: Iterable[Submission], seconds: Mapping[str, float] = MappingProxyType({})
+) -> list[Submission]:
+    """The submissions by exercise, those that take longest first, so that no judge is left alone with a long one at the end.
+
+    What is not in `seconds` counts with its limit.
+    """
+    order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
+
+    def place(submission: Submission) -> tuple[float, int, str]:
+        name = submission.exercise
+        longest = seconds.get(name, course.exercise(name).limits.submission_seconds)
+        return -longest, order[name], submission.student
+
+    return sorted(submissions, key=place)
+
+
+class Judges:
+    """Judges of one plan, which stay until the context is left and take one batch after another.
+
+    `on_isolation` is called by each judge that starts, before its first record, with what holds its workers.
+    """
+
+    def __init__(
+        self, course: Course, plan: Plan, on_isolation: Callable[[Isolation], None] = lambda _: None
+    ) -> None:
+        self._course = course
+        self._plan = plan
+        self._cores: tuple[int, ...] = ()
+        self._on_isolation = on_isolation
+        self._on_record: Callable[[Record], None] = lambda _: None
+        self._waiting: deque[Submission] = deque()
+        self._tries: dict[tuple[str, str], int] = {}
+        self._failed_starts = 0
+        self._selector = selectors.DefaultSelector()
+        self._judges: list[JudgeProcess] = []
+
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        end_judges(self._judges, at_once=any(judge.task for judge in self._judges))
+        self._selector.close()
+
+    def judge(
+        self,
+        submissions: Iterable[Submission],
+        on_record: Callable[[Record], None],
+        *,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Judges every submission and calls `on_record` as each is done, in the order given; where judges are idle they go on.
+
+        `meanwhile` is called at least once a second; what it raises ends the batch, and the judges are to be left then.
+        Errors: WorkerError when judges cannot be started at all. A submission whose judge dies MAX_TRIES times gets a
+        `grader_error` record: it costs nobody points.
+        """
+        self._waiting.extend(submissions)
+        self._on_record = on_record
+        self._tries.clear()
+        self._bury_dead()
+        # a judge that is alone starts sooner when its warm process has another core
+        self._cores = machine.one_core_each(min(self._plan.jobs, len(self._waiting)))
+        for judge in self._judges[: len(self._waiting)]:
+            judge.give(self._waiting.popleft())
+        while self._waiting and len(self._judges) < max(1, self._plan.jobs):
+            self._start_judge()
+        while any(judge.task for judge in self._judges):
+            self.look(LOOK_SECONDS)
+            meanwhile()
+
+    def look(self, seconds: float) -> None:
+        """Takes what judges say within `seconds`, sees who died, and ends those that hang."""
+        speaking = {key.data for key, _ in self._selector.select(seconds)}
+        # the end of its output says so, too, but not while something that it left running holds on to the pipe
+        dead = {judge for judge in self._judges if judge.task and judge.is_dead()}
+        for judge in speaking | dead:
+            self._listen(judge)
+        for judge in self._judges:
+            if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
+                judge.kill()  # its output ends, and the submission is given to another one
+
+    def _bury_dead(self) -> None:
+        """Judges that ended while they were idle: whatever they held is done."""
+        for judge in [judge for judge in self._judges if judge.is_dead()]:
+            self._judges.remove(judge)
+            judge.bury()
+
+    def _most_seconds(self, task: Submission) -> float:
+        """No judge takes longer than this, whatever a submission does."""
+        return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
+
+    def _start_judge(self) -> None:
+        judge = JudgeProcess(
+            _header(self._course, self._plan),
+            self._selector,
+            gpu=_least_used(self._plan.gpus, [judge.gpu for judge in self._judges]),
+            core=_least_used(self._cores, [judge.core for judge in self._judges]),
+        )
+        self._judges.append(judge)
+        judge.give(self._waiting.popleft())
+
+    def _listen(self, judge: JudgeProcess) -> None:
+        for found in judge.exchange():
+            if isinstance(found, Isolation):
+                self._on_isolation(found)
+                continue
+            self._failed_starts = 0
+            self._on_record(found)
+            if self._waiting and not judge.has_ended:
+                judge.give(self._waiting.popleft())
+        if judge.has_ended:
+            self._judges.remove(judge)
+            words = judge.last_words()
+            judge.bury()
+            if judge.task is not None:
+                self._try_again(judge.task, judge.is_ready, words)
+            if self._waiting:
+                self._start_judge()
+
+    def _try_again(self, task: Submission, was_ready: bool, words: str) -> None:
+        key = (task.student, task.exercise)
+        if was_ready:
+            self._failed_starts = 0
+            self._tries[key] = self._tries.get(key, 0) + 1
+        else:
+            self._failed_starts += 1
+            if self._failed_starts == MAX_FAILED_STARTS:
+                raise WorkerError(
+                    f"The judge could not be started or ended at once, {MAX_FAILED_STARTS} times: {words}"
+                )
+        if self._tries.get(key, 0) < MAX_TRIES:
+            self._waiting.appendleft(task)
+        else:
+            exercise = self._course.exercise(task.exercise)
+            message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
+            self._on_record(
+                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
+            )
+
+
+def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:
+    """The GPU or core that fewest judges have, if there are any."""
+    times = Counter(used)
+    return min(there, key=lambda place: times[place], default=None)
+
+
+def unjudged(student: str, exercise: str, max_score: float, status: Any, message: str) -> Record:
+    """A record for what never reached a judge: missing, unreadable, or lost by our own fault."""
+    return Record(
+        student=student, exercise=exercise, status=status, score=0.0, max_score=max_score, message=message
+    )

@@ -1,0 +1,1 @@
+"""WHAT WAS HANDED IN, read and never run: files, notebooks, class folders, archives. Every layout of a learning system belongs here."""

@@ -1,0 +1,261 @@
+"""One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
+
+A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the scratch folder and
+draining what the student prints meanwhile (a full pipe would block the worker).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import select
+import signal
+import socket
+import time
+from pathlib import Path
+from typing import Any, Literal, NoReturn, Protocol
+
+from gradschool.errors import WorkerError
+from gradschool.judge.workers.scratch import MAX_BYTES, is_overfull, remove_tree
+from gradschool.worker.shared import frames
+
+MAX_OUTPUT = 8_000
+MAX_DRAINS = 64
+POLL_SECONDS = 0.05
+SCRATCH_POLL_SECONDS = 0.25
+GRACE_SECONDS = 0.5
+KILLED = "The process that ran the code was killed from outside, most likely by the system for its memory."
+NO_REPLY = "The process that ran the code sent something that is no reply."
+
+# `lost`: killed by somebody else, or with the process that started it; whose fault that is cannot be known
+Ending = Literal["timeout", "memory", "crashed", "lost"]
+
+
+class WorkerEnded(Exception):
+    """The worker is gone: killed for time or memory, or ended by itself. `str()` is the sentence for the student."""
+
+    def __init__(self, ending: Ending, message: str) -> None:
+        super().__init__(message)
+        self.ending = ending
+
+
+class Source(Protocol):
+    """What starts workers and ends them."""
+
+    def kill(self, pid: int, grace: float) -> int | None:
+        """Ends a worker with all that it started. Its exit code, or minus a signal's number; None if it did not end by itself in
+        `grace` seconds.
+        """
+
+    def was_memory(self) -> bool:
+        """Whether the system ended the last worker for its memory."""
+
+
+class WorkerProcess:
+    """One worker, seen from the judge."""
+
+    def __init__(
+        self,
+        source: Source,
+        pid: int,
+        channel: socket.socket,
+        output: Any,
+        limits: dict[str, Any],
+    ) -> None:
+        self.pid = pid
+        self._source = source
+        self._channel = channel
+        channel.setblocking(False)
+        self._output = output
+        if output is not None:
+            os.set_blocking(output.fileno(), False)
+        self._memory_bytes = int(limits["memory_mib"]) << 20
+        self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
+        self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
+        # a folder of the judge's disk, or None where it is the worker's own
+        self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
+        self._scratch_poll = 0.0
+        self._sums_processes = bool(limits["processes"])
+        self._base = _resident_bytes(pid)
+        self._text = bytearray()
+        self._flooded = False
+        self.ended: WorkerEnded | None = None
+        # it was refused memory: what else it can do hangs on what it happens to have left
+        self.is_starved = False
+        # (type, attribute) -> type of the method that was found there: see `student.Standin`
+        self.known: dict[tuple[str, str], str] = {}
+
+    def request(self, payload: bytes, seconds: float) -> bytes:
+        """The reply to one request. Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated."""
+        if self.ended is not None:
+            raise self.ended
+        deadline = time.monotonic() + seconds
+        nonce = secrets.token_bytes(frames.NONCE_BYTES)
+        try:
+            self._send(frames.framed(nonce, payload), deadline)
+            answered, reply = self._read_frame(deadline)
+        except TimeoutError:
+            self._end("timeout", self._too_late)
+        except OSError:
+            self._end_by_itself()
+        if answered != nonce:
+            self._end("crashed", NO_REPLY)
+        return reply
+
+    def _read_frame(self, deadline: float) -> tuple[bytes, bytes]:
+        """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
+        data = bytearray()
+        length = -1
+        while length < 0 or len(data) < 4 + length:
+            data += self._read_some(deadline)
+            if length < 0 and len(data) >= 4:
+                length = int.from_bytes(data[:4], "big")
+                if not frames.NONCE_BYTES <= length <= frames.MAX_FRAME:
+                    self._end("crashed", NO_REPLY)
+        if len(data) > 4 + length:
+            self._end("crashed", NO_REPLY)
+        head = 4 + frames.NONCE_BYTES
+        with memoryview(data) as view:  # a reply may be large: it is copied once
+            return bytes(view[4:head]), bytes(view[head:])
+
+    def _send(self, parts: list[bytes], deadline: float) -> None:
+        """Sends all of it, to a worker that may read slowly or not at all."""
+        for part in parts:
+            left = memoryview(part)
+            while left:
+                try:
+                    left = left[self._channel.send(left) :]
+                except BlockingIOError:
+                    self._wait(deadline, sending=True)
+
+    def _read_some(self, deadline: float) -> bytes:
+        """The next bytes of the reply."""
+        while True:
+            self._wait(deadline)
+            try:
+                piece = self._channel.recv(1 << 20)
+            except BlockingIOError:
+                time.sleep(0.001)  # an urgent byte wakes up and is no reply
+                continue
+            if not piece:
+                self._end_by_itself()
+            return piece
+
+    def _wait(self, deadline: float, *, sending: bool = False) -> None:
+        """Waits for the channel; drains what is printed and watches time and memory meanwhile."""
+        while True:
+            remaining = deadline - time.monotonic()
+            if remaining <= 0:
+                self._end("timeout", self._too_late)
+            reading = [self._channel] if self._output is None else [self._channel, self._output]
+            writing = [self._channel] if sending else []
+            readable, writable, _ = select.select(
+                reading[sending:], writing, [], min(remaining, POLL_SECONDS)
+            )
+            if self._output in readable:
+                self._drain()
+            if self._channel in readable or writable:
+                return
+            self._watch()
+
+    def _watch(self) -> None:
+        """Ends a worker that takes more memory or disk than it may."""
+        pids = _tree(self.pid) if self._sums_processes else [self.pid]
+        # what a process had when it was forked is shared with the one that forked it
+        if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
+            self._end("memory", self._too_much)
+        if self._scratch is not None and time.monotonic() > self._scratch_poll:
+            self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
+            if is_overfull(self._scratch):
+                self._end(
+                    "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
+                )
+
+    def output(self) -> str:
+        """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
+        for _ in range(MAX_DRAINS):  # a worker that goes on printing does not keep the judge
+            if self._output is None or not self._drain():
+                break
+        text = bytes(self._text).decode("utf-8", "replace")
+        if self._flooded:
+            text += "\n(more was printed; the rest is left out)"
+        self._text.clear()
+        self._flooded = False
+        return text
+
+    def _drain(self) -> bool:
+        try:
+            piece = os.read(self._output.fileno(), 1 << 16)
+        except BlockingIOError:  # nothing is there, or the worker took it back
+            return False
+        except OSError:
+            piece = b""
+        room = MAX_OUTPUT - len(self._text)
+        self._text += piece[:room]
+        self._flooded = self._flooded or len(piece) > room
+        if not piece:
+            self._output.close()
+            self._output = None
+        return bool(piece)
+
+    def _end_by_itself(self) -> NoReturn:
+        status = self._finish()
+        if status is None:
+            self._fail("crashed", "The process that ran the code closed its connection to the judge.")
+        number = -status if status < 0 else 0
+        if number == signal.SIGKILL:
+            self._fail(*(("memory", self._too_much) if self._source.was_memory() else ("lost", KILLED)))
+        if number:
+            name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+            self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")
+        self._fail("crashed", f"The process that ran the code ended by itself with exit code {status}.")
+
+    def _end(self, ending: Ending, message: str) -> NoReturn:
+        self._finish(grace=0)
+        self._fail(ending, message)
+
+    def _fail(self, ending: Ending, message: str) -> NoReturn:
+        self.ended = WorkerEnded(ending, message)
+        raise self.ended
+
+    def close(self) -> None:
+        """Kills the worker, if it still runs, with everything that it started, and deletes its scratch folder."""
+        if self.ended is None:
+            with contextlib.suppress(WorkerEnded):
+                self._finish(grace=0)
+            self.ended = WorkerEnded("crashed", "The worker was closed.")
+        with contextlib.suppress(OSError):
+            if self._output is not None:
+                self._output.close()
+                self._output = None
+        if self._scratch is not None:
+            remove_tree(self._scratch)
+
+    def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
+        self._channel.close()
+        try:
+            return self._source.kill(self.pid, grace)
+        except WorkerError:
+            if self.ended is None:
+                self._fail("lost", KILLED)
+            return 0
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _tree(pid: int) -> list[int]:
+    """A process and all below it."""
+    found, waiting = [], [pid]
+    while waiting:
+        number = waiting.pop()
+        found.append(number)
+        with contextlib.suppress(OSError), open(f"/proc/{number}/task/{number}/children") as file:
+            waiting += map(int, file.read().split())
+    return found

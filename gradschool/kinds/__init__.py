@@ -1,0 +1,1 @@
+"""WHAT AN EXERCISE CAN BE: one kind a file or folder."""

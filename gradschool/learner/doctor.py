@@ -1,0 +1,154 @@
+"""`learn doctor`: looks at this machine and says in sentences what is well, what is not, and what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from gradschool.course.course import find_course, read_course
+from gradschool.errors import GradschoolError
+from gradschool.learner.check_client import IDLE_SECONDS, running, stop_all
+from gradschool.records.record import Isolation
+
+# what a worker needs for torch, a batch for its results
+LEAST_FREE_BYTES = 1 << 30
+IMPORT_SECONDS = 120
+_VERSIONS = "import json, sys, numpy, torch; print(json.dumps([sys.version.split()[0], torch.__version__, numpy.__version__, torch.cuda.is_available()]))"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing looked at: what it is, whether it is well, what was seen and, where it is not well, what to do."""
+
+    name: str
+    well: bool
+    seen: str
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything looked at, and how well code can be isolated here (None where that could not be tried)."""
+
+    findings: tuple[Finding, ...]
+    isolation: Isolation | None
+
+    @property
+    def is_well(self) -> bool:
+        return all(finding.well for finding in self.findings)
+
+
+def examine(course: Path | None) -> Findings:
+    """Looks at the interpreter, torch, the course, the disk, the services of `learn check` and, by trying, the isolation."""
+    found = [_machine(), _torch(), _disk()]
+    root: Path | None = None
+    try:
+        root = find_course(course)
+        opened = read_course(root)
+        found.append(
+            Finding(
+                name="Course",
+                well=True,
+                seen=f"“{opened.title}”, {len(opened.exercise_ids)} exercises, in `{root}`.",
+            )
+        )
+    except GradschoolError as error:
+        found.append(Finding(name="Course", well=False, seen=str(error)))
+    found.append(_services())
+    isolation = None
+    if root is not None and found[1].well:
+        finding, isolation = _isolation(root)
+        found.append(finding)
+    return Findings(findings=tuple(found), isolation=isolation)
+
+
+def _machine() -> Finding:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    seen = f"{platform.system()} {platform.release()}, {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+    return Finding(name="Machine", well=sys.version_info >= (3, 11), seen=seen)
+
+
+def _torch() -> Finding:
+    """Imports torch in a process of its own: a broken installation must not end this one."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _VERSIONS],
+            capture_output=True,
+            text=True,
+            timeout=IMPORT_SECONDS,
+            check=True,
+        )
+        _, torch, numpy, has_gpu = msgspec.json.decode(done.stdout, type=tuple[str, str, str, bool])
+    except (OSError, subprocess.SubprocessError, msgspec.MsgspecError) as error:
+        words = (getattr(error, "stderr", "") or str(error)).strip().rpartition("\n")[2]
+        return Finding(
+            name="torch",
+            well=False,
+            seen=f"cannot be imported: {words}. Install it: `pip install torch` in this environment.",
+        )
+    gpu = "a GPU that torch can use" if has_gpu else "no GPU that torch can use: everything runs on the CPU"
+    return Finding(name="torch", well=True, seen=f"torch {torch}, NumPy {numpy}; {gpu}.")
+
+
+def _disk() -> Finding:
+    folder = tempfile.gettempdir()
+    free = shutil.disk_usage(folder).free
+    seen = f"{free >> 30} GiB free in `{folder}`."
+    if free < LEAST_FREE_BYTES:
+        return Finding(name="Disk", well=False, seen=f"{seen} Make room, or name another folder in `TMPDIR`.")
+    return Finding(name="Disk", well=True, seen=seen)
+
+
+def _services() -> Finding:
+    """The background services of `learn check` that run now."""
+    found = [
+        f"`{reply.workspace}` (process {reply.pid}, idle for {reply.idle_seconds / 60:.0f} min)"
+        for _, reply in running()
+    ]
+    ends = (
+        f"Each ends itself after {IDLE_SECONDS / 60:.0f} idle minutes; `learn doctor --stop` ends them now."
+    )
+    seen = (
+        f"for {', '.join(found)}. {ends}" if found else "none runs; `learn check` starts one in a workspace."
+    )
+    return Finding(name="Service", well=True, seen=seen)
+
+
+def stop_services() -> str:
+    """Ends the background services of `learn check` and says how many there were."""
+    count = stop_all()
+    return f"{count} {'service' if count == 1 else 'services'} of `learn check` ended."
+
+
+def _isolation(course: Path) -> tuple[Finding, Isolation | None]:
+    from gradschool.grading.judges import try_isolation
+
+    try:
+        isolation = try_isolation(read_course(course))
+    except GradschoolError as error:
+        return Finding(name="Isolation", well=False, seen=str(error)), None
+    well = isolation.level > 0
+    seen = f"level {isolation.level} of 2."
+    if not well:
+        seen += " `learn check` works; `learn grade` refuses a class without `--trust`. A Linux machine, container or virtual machine can do it."
+    return Finding(name="Isolation", well=well, seen=seen), isolation
+
+
+def report_text(findings: Findings) -> str:
+    """What a person reads."""
+    lines = [
+        f"{'✓' if finding.well else '✗'} {finding.name:<10} {finding.seen}" for finding in findings.findings
+    ]
+    if findings.isolation is not None:
+        from gradschool.judge.workers.guarantees import GUARANTEES
+
+        for guarantee in findings.isolation.guarantees:
+            mark = "✓" if guarantee.holds else "✗"
+            detail = f" ({guarantee.detail})" if guarantee.detail else ""
+            lines.append(f"    {mark} {guarantee.name:<13} {GUARANTEES[guarantee.name]}{detail}")
+        lines += [f"    - {note}" for note in findings.isolation.notes]
+    return "\n".join(lines)

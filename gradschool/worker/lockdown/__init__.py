@@ -1,0 +1,1 @@
+"""What is taken away from a worker before it is given code; `sandbox` has the order of the steps."""

@@ -1,0 +1,257 @@
+"""The lockdown's parts: paths, the filter, and a worker with processes of its own."""
+
+import json
+import platform
+import struct
+import sys
+from pathlib import Path
+
+import pytest
+
+from gradschool.judge.student import Answer, Link
+from gradschool.judge.student_errors import StudentRaised
+from gradschool.judge.workers.process import WorkerEnded
+from gradschool.judge.workers.source import Refused, WarmProcess
+from gradschool.worker.lockdown import sandbox, seccomp
+from gradschool.worker.lockdown.kernel import StepFailed
+
+LIMITS = {
+    "memory_mib": 600,
+    "case_seconds": 20.0,
+    "submission_seconds": 60.0,
+    "device": "cpu",
+    "processes": False,
+}
+PROCESSES = """
+import multiprocessing, os
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+def load():
+    return [batch[0].sum().item() for batch in DataLoader(TensorDataset(torch.arange(8.0)), 4, num_workers=2)]
+
+def pool():
+    with multiprocessing.get_context("fork").Pool(2) as workers:
+        return workers.map(abs, [-1, -2])
+
+def leave():
+    for _ in range(3):
+        if os.fork() == 0:
+            os.setsid()
+            while True:
+                pass
+    return sorted(os.listdir("/dev/shm"))
+
+def greedy():
+    for _ in range(4):
+        if os.fork() == 0:
+            kept = torch.ones(60 << 20)
+            while True:
+                pass
+    while True:
+        pass
+"""
+
+
+@pytest.fixture(scope="module")
+def house():
+    source = WarmProcess(2)
+    try:
+        source.enter()
+    except Refused as refusal:
+        source.close()
+        pytest.skip(str(refusal))
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def with_processes(house):
+    worker = house.start(LIMITS | {"processes": True})
+    link = Link(worker, lambda: 20.0)
+    assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
+    yield Answer(link)
+    worker.close()
+
+
+def processes_below(pid):
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return found + [below for child in found for below in processes_below(child)]
+
+
+@pytest.mark.slow
+def test_where_an_exercise_allows_it_loaders_and_pools_have_processes(with_processes):
+    assert with_processes.load() == [6.0, 22.0]
+    assert with_processes.pool() == [1, 2]
+
+
+@pytest.mark.slow
+def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(house):
+    before = processes_below(house._process.pid)
+    worker = house.start(LIMITS | {"processes": True})
+    link = Link(worker, lambda: 20.0)
+    link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
+    Answer(link).leave()
+    assert len(processes_below(house._process.pid)) == len(before) + 4
+    worker.close()
+    assert processes_below(house._process.pid) == before
+
+
+@pytest.mark.slow
+def test_memory_of_all_processes_of_a_submission_counts(house):
+    worker = house.start(LIMITS | {"processes": True})
+    link = Link(worker, lambda: 20.0)
+    link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
+    with pytest.raises(WorkerEnded, match="more than 600 MiB"):
+        Answer(link).greedy()
+    worker.close()
+
+
+def test_a_worker_sees_nothing_of_the_one_before(house):
+    text = "import os\ndef look():\n    seen = os.listdir('/scratch') + os.listdir('/dev/shm')\n    open('/scratch/a', 'w').close()\n    open('/dev/shm/b', 'w').close()\n    return seen\n"
+    for _ in range(2):
+        worker = house.start(LIMITS)
+        link = Link(worker, lambda: 20.0)
+        link.ask("load", "look", "look.py", [["", text, 1]])
+        assert Answer(link).look() == []
+        worker.close()
+
+
+def test_a_house_holds_no_answers_and_none_of_the_kit_but_the_worker(house):
+    kit = Path(sandbox._KIT)
+    text = f"import os\ndef look():\n    return [sorted(os.listdir({str(kit)!r})), os.path.exists({str(kit.parent / 'graders')!r})]\n"
+    worker = house.start(LIMITS)
+    link = Link(worker, lambda: 20.0)
+    link.ask("load", "look", "look.py", [["", text, 1]])
+    with pytest.raises(StudentRaised, match="PermissionError"):
+        Answer(link).look()
+    worker.close()
+
+
+# -- paths ---------------------------------------------------------------------------------------------------
+
+
+def test_what_leads_to_a_hidden_folder_is_replaced_by_its_other_entries(tmp_path):
+    for name in ("packages/kit/_course/graders", "packages/kit/worker", "packages/torch", "share"):
+        (tmp_path / name).mkdir(parents=True)
+    hidden = [str(tmp_path / "packages/kit/_course")]
+    found = sandbox.without([str(tmp_path / "packages"), str(tmp_path / "share")], hidden)
+    assert sorted(path.removeprefix(str(tmp_path)) for path in found) == [
+        "/packages/kit/worker",
+        "/packages/torch",
+        "/share",
+    ]
+
+
+def test_readable_are_the_interpreter_and_the_worker_but_not_the_checkout():
+    paths = sandbox.readable_paths()
+    assert any(sys.prefix == path or path.startswith(sys.prefix + "/") for path in paths)
+    assert str(Path(sandbox._KIT) / "worker") in paths
+    root = str(Path(sandbox._KIT).parent)
+    assert not any(root == path or root.startswith(path + "/") for path in paths)
+
+
+# -- the filter ----------------------------------------------------------------------------------------------
+
+
+def verdict(program, number, arguments=(), architecture=0xC000003E):
+    """Runs a filter as the kernel would; the 32-bit words of `struct seccomp_data` are loaded by offset."""
+    words = struct.pack("<iIQ6Q", number, architecture, 0, *(list(arguments) + [0] * (6 - len(arguments))))
+    rows = [struct.unpack_from("HBBI", program, at) for at in range(0, len(program), 8)]
+    at, value = 0, 0
+    while True:
+        code, if_true, if_false, operand = rows[at]
+        at += 1
+        if code == 0x20:
+            (value,) = struct.unpack_from("<I", words, operand)
+        elif code == 0x54:
+            value &= operand
+        elif code == 0x06:
+            return operand
+        else:
+            holds = {0x15: value == operand, 0x35: value >= operand, 0x45: bool(value & operand)}[code]
+            at += if_true if holds else if_false
+
+
+ALLOW, EPERM, ENOSYS, KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
+X86 = seccomp.compile_filter(42, processes=False, own_tree=False, machine="x86_64")
+ARM = seccomp.compile_filter(42, processes=False, own_tree=False, machine="aarch64")
+OPEN = seccomp.compile_filter(42, processes=True, own_tree=True, machine="x86_64")
+
+
+@pytest.mark.parametrize(
+    ("name", "program", "number", "arguments", "expected"),
+    [
+        ("read", X86, 0, (), ALLOW),
+        ("mmap", X86, 9, (), ALLOW),
+        ("futex", X86, 202, (), ALLOW),
+        ("execve", X86, 59, (), EPERM),
+        ("a call newer than the table", X86, 500, (), ENOSYS),
+        ("a call by the other table of the processor", X86, 0x40000000, (), ENOSYS),
+        ("clone3", X86, 435, (), ENOSYS),
+        ("a thread", X86, 56, (0x10F00,), ALLOW),
+        ("a process", X86, 56, (17,), EPERM),
+        ("a process where allowed", OPEN, 56, (17,), ALLOW),
+        ("a namespace even there", OPEN, 56, (0x10000000 | 17,), EPERM),
+        ("a program even there", OPEN, 59, (), EPERM),
+        ("socket", X86, 41, (1,), EPERM),
+        ("a Unix socket where allowed", OPEN, 41, (1,), ALLOW),
+        ("an Internet socket even there", OPEN, 41, (2,), EPERM),
+        ("a pair of streams", X86, 53, (1, 1 | 0o2000000), ALLOW),
+        ("a pair of datagrams", X86, 53, (1, 2), EPERM),
+        ("send", X86, 44, (3, 1, 1, 0, 0), ALLOW),
+        ("send to an address", X86, 44, (3, 1, 1, 0, 0x7FFF00000000), EPERM),
+        ("send to a low address", X86, 44, (3, 1, 1, 0, 8), EPERM),
+        ("a signal to itself", X86, 62, (42, 9), ALLOW),
+        ("a signal to another", X86, 62, (1, 9), EPERM),
+        ("a signal to all", X86, 62, (0xFFFFFFFF, 9), EPERM),
+        ("a signal to a thread of itself", X86, 234, (42, 43, 9), ALLOW),
+        ("a signal to a thread of another", X86, 234, (7, 7, 9), EPERM),
+        ("its own limits", X86, 302, (0,), ALLOW),
+        ("the limits of another", X86, 302, (7,), EPERM),
+        ("its name", X86, 157, (15,), ALLOW),
+        ("to be dumpable", X86, 157, (4, 1), EPERM),
+        ("to outlive its parent", X86, 157, (1, 0), EPERM),
+        ("flags of a descriptor", X86, 72, (3, 4), ALLOW),
+        ("signals for somebody", X86, 72, (3, 8), EPERM),
+        ("the size of a terminal", X86, 16, (1, 0x5413), ALLOW),
+        ("typing into a terminal", X86, 16, (1, 0x5412), EPERM),
+        ("modes where files of others can be named", X86, 90, (), EPERM),
+        ("modes in its own tree", OPEN, 90, (), ALLOW),
+        ("openat on aarch64", ARM, 56, (), ALLOW),
+        ("execve on aarch64", ARM, 221, (), EPERM),
+        ("ptrace on aarch64", ARM, 117, (), EPERM),
+    ],
+)
+def test_the_filter_decides_by_number_and_arguments(name, program, number, arguments, expected):
+    architecture = 0xC00000B7 if program is ARM else 0xC000003E
+    assert verdict(program, number, arguments, architecture) == expected, name
+
+
+def test_calls_of_another_kind_of_processor_end_the_process():
+    assert verdict(X86, 11, (), 0x40000003) == KILL
+
+
+def test_a_processor_without_a_table_is_named():
+    with pytest.raises(StepFailed, match="no table for the processor `riscv64`"):
+        seccomp.compile_filter(1, processes=False, own_tree=False, machine="riscv64")
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+def test_the_table_agrees_with_the_system_headers():
+    header = Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h")
+    if not header.is_file():
+        pytest.skip("the C library's headers are not installed")
+    known = dict(
+        line.split()[1:3] for line in header.read_text().splitlines() if line.startswith("#define __NR_")
+    )
+    tables = (
+        seccomp._ALWAYS,
+        seccomp._LINKS,
+        seccomp._MODES,
+        seccomp._CONNECTIONS,
+        seccomp._FORKS,
+        seccomp._LOOKED_AT,
+    )
+    for name, (number, _) in {name: row for table in tables for name, row in table.items()}.items():
+        assert str(number) == known.get(f"__NR_{name}", str(number)), json.dumps(name)

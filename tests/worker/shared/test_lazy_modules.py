@@ -1,0 +1,223 @@
+"""The compiler of torch and the algebra of shapes stay out of memory until something asks for them, and are whole then."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+BEGIN = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from gradschool.worker.shared.lazy_modules import leave_out_compiler
+leave_out_compiler()
+import torch
+x, model = torch.ones(3, 2), torch.nn.Linear(2, 2)
+"""
+# a part of each that its stand-in does not have
+LOADED = ("torch._dynamo.trace_rules", "torch.utils._sympy.functions", "sympy.core")
+END = f"\nimport os\nprint(*(int(name in sys.modules) for name in {LOADED}), flush=True)\nos._exit(0)\n"
+COMPILER, SHAPES, SYMPY = (1, 1, 1), (0, 1, 1), (0, 0, 1)
+IN_PASSING = {
+    "optimizers": """
+for kind in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop):
+    optimizer = kind(model.parameters(), lr=0.1)
+    optimizer.zero_grad()
+    model(x).sum().backward()
+    before = model.weight.detach().clone()
+    optimizer.step()
+    assert not torch.equal(before, model.weight)
+    optimizer.load_state_dict(optimizer.state_dict())
+""",
+    "gradients of functions": """
+from torch.func import grad, hessian, jacrev, vmap
+assert torch.equal(grad(lambda x: (x**2).sum())(x), 2 * x)
+assert jacrev(lambda x: 3 * x)(torch.ones(2)).tolist() == [[3, 0], [0, 3]]
+assert hessian(lambda x: (x**2).sum())(torch.ones(2)).tolist() == [[2, 0], [0, 2]]
+assert vmap(lambda x: x + 1)(x).shape == (3, 2)
+""",
+    "seeds and deterministic algorithms": """
+torch.manual_seed(0)
+torch.use_deterministic_algorithms(True)
+assert torch.are_deterministic_algorithms_enabled()
+assert torch._inductor.config.deterministic is True
+model(x).sum().backward()
+""",
+    "torchvision": """
+from torchvision import transforms
+assert transforms.Normalize([0.5], [0.25])(torch.ones(1, 2, 2)).tolist() == [[[2, 2], [2, 2]]]
+""",
+    "a look through all modules": """
+import inspect
+assert [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+assert inspect.getmodule(torch.nn.Linear.forward).__name__ == "torch.nn.modules.linear"
+assert inspect.stack()
+""",
+    "tensors without values": """
+x = torch.zeros(4, 2, device="meta")
+images = torch.zeros(2, 1, 8, 8, device="meta")
+results = {
+    "cat": torch.cat([x, x]), "mean": x.mean(0), "matmul": x @ x.t(), "add": x + torch.zeros(3, 4, 1, device="meta"),
+    "reshape": x.reshape(8), "softmax": x.softmax(1), "std": x.std(0), "where": torch.where(x > 0, x, 0.0), "norm": x.norm(),
+    "index": x[x[:, 0].long()], "stack": torch.stack([x, x]), "einsum": torch.einsum("ij,kj->ik", x, x),
+}
+shapes = {name: tuple(result.shape) for name, result in results.items()}
+assert shapes == {
+    "cat": (8, 2), "mean": (2,), "matmul": (4, 4), "add": (3, 4, 2), "reshape": (8,), "softmax": (4, 2), "std": (2,), "where": (4, 2),
+    "norm": (), "index": (4, 2), "stack": (2, 4, 2), "einsum": (4, 4),
+}
+nn = torch.nn
+layers = [nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(18, 3), nn.LayerNorm(3)]
+net = nn.Sequential(*layers).to("meta")
+nn.functional.cross_entropy(net(images), torch.zeros(2, dtype=torch.long, device="meta")).backward()
+torch.optim.Adam(net.parameters()).step()
+""",
+    "a wrong use of tensors without values": """
+x = torch.zeros(4, 2, device="meta")
+for call in (lambda: x @ x, lambda: x.reshape(7), lambda: x + torch.zeros(3, device="meta")):
+    try:
+        call()
+    except RuntimeError:
+        continue
+    raise AssertionError(call)
+""",
+    "a search for modules": """
+import importlib.util
+for name in ("sympy", "torch._dynamo", "torch._inductor", "torch.fx.experimental.symbolic_shapes"):
+    assert importlib.util.find_spec(name).origin.endswith(".py")
+""",
+}
+ON_DEMAND = {
+    "compile": (COMPILER, "assert torch.compile(lambda x: x + 1, backend='eager')(x).sum() == 12"),
+    "compile for any size": (
+        COMPILER,
+        """
+double = torch.compile(lambda x: x * x.shape[0], backend="eager", dynamic=True)
+assert [double(torch.ones(n)).sum().item() for n in (2, 3, 4)] == [4, 9, 16]
+""",
+    ),
+    "export for any size": (
+        COMPILER,
+        """
+import warnings
+warnings.simplefilter("ignore")
+rows = torch.export.Dim("rows", min=2, max=64)
+program = torch.export.export(model, (x,), dynamic_shapes=({0: rows},))
+assert program.module()(torch.ones(5, 2)).shape == (5, 2)
+""",
+    ),
+    "checkpoint": (
+        COMPILER,
+        """
+from torch.utils.checkpoint import checkpoint
+checkpoint(model, x, use_reentrant=False).sum().backward()
+assert model.weight.grad is not None
+""",
+    ),
+    "a part of it": (
+        COMPILER,
+        "import torch._dynamo.config\nassert torch._dynamo.config.cache_size_limit > 0\ntorch._dynamo.reset()",
+    ),
+    "a name of it": (COMPILER, "from torch._dynamo import is_compiling\nassert not is_compiling()"),
+    "shapes in shapes": (
+        SHAPES,
+        """
+from torch.fx.experimental.symbolic_shapes import guard_or_false, sym_eq
+assert guard_or_false(True) and sym_eq(x.shape, [3, 2]) and not sym_eq(3, 2)
+assert sym_eq([[1]], [[1]])
+""",
+    ),
+    "sizes that are symbols": (
+        COMPILER,
+        """
+from torch.fx.experimental.symbolic_shapes import guard_or_false
+from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv, StatelessSymbolicContext
+mode = FakeTensorMode(shape_env=ShapeEnv())
+fake = mode.from_tensor(x, symbolic_context=StatelessSymbolicContext([DimDynamic.DYNAMIC, DimDynamic.STATIC]))
+assert isinstance(fake.shape[0], torch.SymInt) and guard_or_false(fake.shape[0] == 3)
+assert (fake @ fake.t()).shape == (3, 3)
+""",
+    ),
+    "a question asked": (
+        COMPILER,
+        """
+from torch._dynamo.utils import is_compile_supported
+answer = is_compile_supported("cpu")
+real = torch._dynamo.utils.is_compile_supported
+assert real is not is_compile_supported
+assert answer == real("cpu")
+""",
+    ),
+    "a setting of it": (
+        COMPILER,
+        """
+torch.use_deterministic_algorithms(True)
+import torch._inductor.config as settings
+settings.max_autotune = True
+import torch._inductor.config
+assert torch._inductor.config is not settings
+assert torch._inductor.config.max_autotune and torch._inductor.config.deterministic
+settings.deterministic = False
+assert not torch._inductor.config.deterministic
+""",
+    ),
+    "a function of it replaced": (
+        COMPILER,
+        """
+torch._dynamo.graph_break = len
+assert torch._dynamo.graph_break is len
+import torch._dynamo.trace_rules
+assert torch._dynamo.graph_break is len
+""",
+    ),
+    "compile with a setting": (
+        COMPILER,
+        """
+torch.use_deterministic_algorithms(True)
+assert torch.compile(lambda x: x + 1, backend="eager")(x).sum() == 12
+import torch._inductor.utils
+assert torch._inductor.config.deterministic and torch._inductor.utils.config is torch._inductor.config
+""",
+    ),
+    "SymPy": (
+        SYMPY,
+        """
+import sympy
+assert sympy.__version__
+y = sympy.Symbol("y")
+assert isinstance(y, sympy.Basic) and sympy.diff(y**2, y) == 2 * y
+""",
+    ),
+    "a part of SymPy": (SYMPY, "from sympy.abc import y\nassert str(y + y) == '2*y'"),
+    "SymPy before a tensor without values": (
+        SYMPY,
+        """
+import sympy
+sympy.S
+assert (torch.zeros(4, 2, device="meta") + 1).shape == (4, 2)
+""",
+    ),
+}
+
+
+def loaded_after(code):
+    """Of LOADED, which are in memory: 0 or 1 each."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + code + END], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return tuple(int(word) for word in done.stdout.split()[-len(LOADED) :])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", IN_PASSING.values(), ids=IN_PASSING)
+def test_what_uses_them_in_passing_does_not_load_them(code):
+    assert loaded_after(code) == (0, 0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("loads", "code"), ON_DEMAND.values(), ids=ON_DEMAND)
+def test_what_needs_one_of_them_gets_the_real_one(loads, code):
+    assert loaded_after(code) == loads
