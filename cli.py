@@ -325,7 +325,7 @@ def dev_check(
 
     proof = prove_named(_course(context), names, seeds=seeds, jobs=jobs, device=device)
     click.echo(to_json(proof) if as_json else matrix_text(proof))
-    context.exit(PASSED if proof.holds else NOT_YET_RIGHT)
+    context.exit(PASSED if proof.passed else NOT_YET_RIGHT)
 
 
 @dev.command("new")

@@ -13,8 +13,8 @@ from gradschool.course.course import Course, read_course
 from gradschool.grading.batch import plan_batch, run_batch
 from gradschool.grading.judges import HIGHEST_LEVEL, Judges, Plan, judge_batch, longest_first
 from gradschool.grading.results import Results, secret_seed
-from gradschool.intake.submission import Submission
 from gradschool.records.record import Isolation, Record
+from gradschool.records.submission import Submission
 
 
 @dataclass

@@ -22,8 +22,9 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 from gradschool.course.course import read_course  # noqa: E402
 from gradschool.grading.judges import Plan, judge_batch  # noqa: E402
-from gradschool.intake.submission import Cell, Submission, read_submission  # noqa: E402
+from gradschool.intake.submission import read_submission  # noqa: E402
 from gradschool.records.record import Record  # noqa: E402
+from gradschool.records.submission import Cell, Submission  # noqa: E402
 from gradschool.worker.lockdown import kernel  # noqa: E402
 
 ORDINARY_USER = 60_321

@@ -67,7 +67,7 @@ def test_a_submission_gets_its_verdict(student, exercise, graded):
     ("student", "part"),
     [
         ("s07-ginger", "`NameError: name 'weights' is not defined` while it was loaded at line 61"),
-        ("s08-hyssop", "did not come to an end within"),
+        ("s08-hyssop", "did not finish within its time limit (10 s per check)"),
         ("s09-iris", "more than 1024 MiB of memory"),
         ("s10-juniper", "`SyntaxError: expected ':'` while it was loaded at line 39"),
     ],

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from gradschool.author.proof import make_claims
+from gradschool.author.proof import code_proof_cases
 from gradschool.course.course import find_course, read_course
 from gradschool.grading.judges import Plan, judge_batch
 
@@ -17,7 +17,7 @@ pytestmark = [
 def test_right_answers_of_the_course_pass_on_cuda():
     course = read_course(find_course())
     exercises = [e for e in course.exercises if e.kind == "code" and "cuda" in e.devices]
-    batch = [submission for e in exercises for row, submission in make_claims(e) if row.kind == "right"]
+    batch = [case.submission for e in exercises for case in code_proof_cases(e) if case.row.kind == "right"]
     records = []
     judge_batch(course, batch, Plan(secret=1, purpose="proof", device="cuda"), records.append)
     assert len(records) == len(batch)

@@ -17,12 +17,12 @@ ALLOWED = {
     "course": {"errors", "records"},
     "worker": set(),
     "intake": BASE,
-    "judge": BASE | {"intake", "kinds", "worker.shared"},
+    "judge": BASE | {"worker.shared"},
     "report": {"errors", "records"},
-    "kinds": BASE | {"intake", "judge"},
+    "kinds": BASE | {"intake", "judge", "author"},
     "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared.huge_pages"},
-    "author": BASE | {"intake", "grading", "kinds", "report"},
-    "learner": BASE | {"intake", "grading", "kinds", "report", "judge.workers.guarantees"},
+    "author": BASE | {"grading", "report"},
+    "learner": BASE | {"intake", "grading", "report", "judge.workers.guarantees"},
     "cli": BASE | {"learner", "grading", "author", "report"},
 }
 CLICK_ONLY_IN = {"cli"}

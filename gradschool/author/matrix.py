@@ -6,42 +6,42 @@ from itertools import groupby
 
 from gradschool.author.proof import Proof, Row
 
-_KINDS = {"stub": "stub", "right": "right", "wrong": "wrong", "quiz": "quiz"}
-
 
 def matrix_text(proof: Proof) -> str:
     """The whole matrix and its sum in plain text."""
     lines: list[str] = []
     for exercise, rows in groupby(proof.rows, key=lambda row: row.exercise):
         lines += [exercise, *(_row_text(row) for row in rows), ""]
-    lines += [f"not in order: {problem}" for problem in proof.problems]
-    failing = sum(not row.holds for row in proof.rows)
+    lines += [f"problem: {problem}" for problem in proof.problems]
+    failing = sum(not row.passed for row in proof.rows)
     seeds = max((len(row.scores) for row in proof.rows), default=0)
-    if proof.holds:
+    if proof.passed:
         lines.append(
-            f"All {len(proof.rows)} lines hold over {seeds} seeds, the first judged twice with the same records."
+            f"All {_counted(len(proof.rows), 'check')} pass with {_counted(seeds, 'seed')}; "
+            "the first, judged twice, gave the same records."
         )
     else:
         lines.append(
-            f"{failing} of {len(proof.rows)} lines do not hold; {len(proof.problems)} other problems."
+            f"{failing} of {_counted(len(proof.rows), 'check')} failed; {_counted(len(proof.problems), 'other problem')}."
         )
     return "\n".join(lines)
 
 
 def _row_text(row: Row) -> str:
-    mark = "ok " if row.holds else "NO "
-    if row.kind == "quiz":
-        result = "every answer marked as it should be" if row.holds else ""
-    else:
-        result = _span(row.scores)
-        if row.kind == "wrong" and row.holds:
-            result += "  told its own sentence"
-    line = f"  {mark} {_KINDS[row.kind]:<6}{row.name:<44}{result}".rstrip()
+    mark = "ok " if row.passed else "NO "
+    result = _span(row.scores)
+    if row.kind == "wrong" and row.passed:
+        result += "  recognised by its own sentence"
+    line = f"  {mark} {row.kind:<6}{row.name:<44}{result}".rstrip()
     return "\n".join([line, *(f"         {problem}" for problem in row.problems[:3])])
 
 
 def _span(scores: list[float]) -> str:
     if not scores:
-        return "not judged"
+        return ""  # it was proven without a judge
     low, high = min(scores), max(scores)
     return f"{low:4.0%}" if low == high else f"{low:4.0%} to {high:.0%}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,7 +1,7 @@
 """Proves a course: the stub gets next to nothing, every right answer everything, every wrong answer its own sentence.
 
-Each claim is judged by the same pipeline, across the same process wall, as a student's file: over several seeds, and the first
-seed twice, which must give the same record but for times.
+Each proof case is judged by the same pipeline, across the same process wall, as a student's file: over several
+seeds, and the first seed twice, which must give the same record but for times.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
-from gradschool.course.course import Course, Exercise
+from gradschool.course.course import Course
+from gradschool.course.exercise import NUMBER_OF_HINTS, Exercise
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
-from gradschool.intake.submission import Cell, Submission
 from gradschool.records.record import Record
+from gradschool.records.submission import Cell, Submission
 
 STUB_SHARE = 0.10
 MIN_WRONG = 8
@@ -25,18 +26,22 @@ MIN_OTHER_WAYS = 2
 
 @dataclass
 class Row:
-    """One line of the matrix: a file that was judged as if it were handed in, and what did not hold."""
+    """One line of the matrix: a file that was judged as if it were handed in, and what did not hold.
+
+    `kind` says what is expected of it: `stub`, `right`, `wrong`, or the name of a kind that proves itself.
+    """
 
     exercise: str
     kind: str
     name: str
     points: float = 0.0
     scores: list[float] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    diagnosed: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
-    def holds(self) -> bool:
+    def passed(self) -> bool:
+        """Whether everything held."""
         return not self.problems
 
 
@@ -48,11 +53,17 @@ class Proof:
     problems: list[str] = field(default_factory=list)
 
     @property
-    def holds(self) -> bool:
-        return not self.problems and all(row.holds for row in self.rows)
+    def passed(self) -> bool:
+        """Whether the course is proven."""
+        return not self.problems and all(row.passed for row in self.rows)
 
 
-Claim = tuple[Row, Submission]
+@dataclass(frozen=True)
+class ProofCase:
+    """A row, and the submission that fills it when it is judged; None where the row is complete."""
+
+    row: Row
+    submission: Submission | None = None
 
 
 def prove_course(
@@ -64,18 +75,17 @@ def prove_course(
     device: str = "cpu",
     on_record: Callable[[], None] | None = None,
 ) -> Proof:
-    """Judges every stub, reference, other way and wrong answer of the exercises over `seeds` seeds, the first one twice."""
+    """Judges everything that must hold of the exercises over `seeds` seeds, the first one twice."""
     proof = Proof()
-    claims: list[Claim] = []
+    judged: list[tuple[Row, Submission]] = []
     for exercise in exercises:
-        proof.problems += check_layout(exercise)
-        if exercise.kind == "quiz":
-            proof.rows.append(_prove_quiz(exercise))
-        else:
-            claims += make_claims(exercise)
-    proof.rows += [row for row, _ in claims]
+        proof.problems += layout_problems(exercise)
+        for case in exercise.kind.proof_cases(exercise):
+            proof.rows.append(case.row)
+            if case.submission is not None:
+                judged.append((case.row, case.submission))
     # a student's name decides what is drawn, so that a name with another number is another seed
-    batch = [replace(s, student=f"{s.student}#{seed}") for seed in [*range(seeds), 0] for _, s in claims]
+    batch = [replace(s, student=f"{s.student}#{seed}") for seed in [*range(seeds), 0] for _, s in judged]
     records: dict[str, list[Record]] = {}
 
     def take(record: Record) -> None:
@@ -83,27 +93,27 @@ def prove_course(
         if on_record is not None:
             on_record()
 
-    judge_batch(
-        course, batch, Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL), take
-    )
-    for row, submission in claims:
+    plan = Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL)
+    judge_batch(course, batch, plan, take)
+    for row, submission in judged:
         for seed in range(seeds):
             _check_record(row, records[f"{submission.student}#{seed}"][0], seed)
         _check_repeat(row, *records[f"{submission.student}#0"])
     return proof
 
 
-def make_claims(exercise: Exercise) -> list[Claim]:
+def code_proof_cases(exercise: Exercise) -> list[ProofCase]:
     """The files of an exercise as submissions. A wrong answer is the reference with the wrong file behind it."""
-    reference = exercise.reference.read_text(encoding="utf-8")
-    claims = [_claim(exercise, "stub", exercise.stub, []), _claim(exercise, "right", exercise.reference, [])]
-    claims += [_claim(exercise, "right", path, []) for path in sorted(exercise.other_ways.glob("*.py"))]
-    for path in sorted(exercise.wrong_answers.glob("*.py")):
-        claims.append(_claim(exercise, "wrong", path, [Cell(label="", source=reference, first_line=1)]))
-    return claims
+    reference = Cell(label="", source=exercise.reference.read_text(encoding="utf-8"), first_line=1)
+    cases = [_case(exercise, "stub", exercise.stub), _case(exercise, "right", exercise.reference)]
+    cases += [_case(exercise, "right", path) for path in sorted(exercise.other_ways.glob("*.py"))]
+    cases += [
+        _case(exercise, "wrong", path, reference) for path in sorted(exercise.wrong_answers.glob("*.py"))
+    ]
+    return cases
 
 
-def _claim(exercise: Exercise, kind: str, path: Path, before: list[Cell]) -> Claim:
+def _case(exercise: Exercise, kind: str, path: Path, *before: Cell) -> ProofCase:
     text = path.read_text(encoding="utf-8")
     row = Row(exercise.id, kind, path.stem, float(exercise.points))
     submission = Submission(
@@ -115,7 +125,7 @@ def _claim(exercise: Exercise, kind: str, path: Path, before: list[Cell]) -> Cla
         notes=(),
         text="\n".join([*(cell.source for cell in before), text]),
     )
-    return row, submission
+    return ProofCase(row, submission)
 
 
 def _check_record(row: Row, record: Record, seed: int) -> None:
@@ -138,14 +148,14 @@ def _check_record(row: Row, record: Record, seed: int) -> None:
 
 
 def _check_wrong(row: Row, record: Record, where: str) -> None:
-    told = next((case.mistake for case in record.cases if case.mistake), None)
-    row.told.append(told or "")
+    mistake = next((case.mistake for case in record.cases if case.mistake), None)
+    row.diagnosed.append(mistake or "")
     if record.passed:
         row.problems.append(f"{where}: passes, so the grader does not see this mistake")
-    elif told != row.name:
+    elif mistake != row.name:
         case = record.first_failure
-        instead = f"`{told}`" if told else f"nothing, but: {_fact(record)}"
-        row.problems.append(f"{where}: is told {instead} (first failure `{case.id if case else ''}`)")
+        seen = f"`{mistake}` was recognised instead" if mistake else "no mistake was recognised"
+        row.problems.append(f"{where}: {seen} (first failure `{case.id if case else ''}`): {_fact(record)}")
 
 
 def _fact(record: Record) -> str:
@@ -167,35 +177,33 @@ def comparable(record: Record) -> Any:
     return data
 
 
-def check_layout(exercise: Exercise) -> list[str]:
+def layout_problems(exercise: Exercise) -> list[str]:
     """What is missing or too little in the files of one exercise."""
-    name = exercise.id
-    problems = (
-        [] if exercise.page.is_file() else [f"`{name}`: the task page `{exercise.page.name}` is missing"]
-    )
-    if len(exercise.hints) != 3:
-        problems.append(f"`{name}`: {len(exercise.hints)} hints; three are expected")
-    if exercise.kind == "quiz":
-        return problems
-    for path in (exercise.stub, exercise.reference, exercise.grader, exercise.why):
-        if not path.is_file():
-            problems.append(f"`{name}`: `{path.name}` is missing")
-    ways, wrongs = len(list(exercise.other_ways.glob("*.py"))), len(list(exercise.wrong_answers.glob("*.py")))
-    if ways < MIN_OTHER_WAYS:
+    problems = []
+    if not exercise.page.is_file():
+        problems.append(f"`{exercise.id}`: the task page `{exercise.page.name}` is missing")
+    if len(exercise.hints) != NUMBER_OF_HINTS:
         problems.append(
-            f"`{name}`: {ways} right answers in other ways; at least {MIN_OTHER_WAYS} are expected"
+            f"`{exercise.id}`: {len(exercise.hints)} hints; exactly {NUMBER_OF_HINTS} are expected"
         )
-    if wrongs < MIN_WRONG:
-        problems.append(f"`{name}`: {wrongs} wrong answers; at least {MIN_WRONG} are expected")
+    return problems + exercise.kind.layout_problems(exercise)
+
+
+def code_layout_problems(exercise: Exercise) -> list[str]:
+    """What is missing or too little in the files of an exercise in code."""
+    problems = [
+        f"`{exercise.id}`: `{path.name}` is missing"
+        for path in (exercise.stub, exercise.reference, exercise.grader, exercise.why)
+        if not path.is_file()
+    ]
+    for folder, least, what in (
+        (exercise.other_ways, MIN_OTHER_WAYS, "right answers in other ways"),
+        (exercise.wrong_answers, MIN_WRONG, "wrong answers"),
+    ):
+        found = len(list(folder.glob("*.py")))
+        if found < least:
+            problems.append(f"`{exercise.id}`: {found} {what}; at least {least} are expected")
     return problems
-
-
-def _prove_quiz(exercise: Exercise) -> Row:
-    from gradschool.kinds.quiz.proof import prove_quiz
-
-    row = Row(exercise.id, "quiz", exercise.id)
-    row.problems += prove_quiz(exercise)
-    return row
 
 
 def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:

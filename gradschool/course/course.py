@@ -11,43 +11,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple
 
+from gradschool.course import values
+from gradschool.course.exercise import Exercise, read_exercise
 from gradschool.course.toml_table import TomlTable, line_of, nearest, read_text
 from gradschool.errors import CourseError, UsageError
 
 FORMAT_VERSION = 1
 ENVIRONMENT_NAME = "GRADSCHOOL_COURSE"
-DEVICES = ("cpu", "cuda", "mps")
-# of isolation: what a batch must reach to judge an exercise, if not more is asked for
-LEVELS = (1, 2)
-NUMBER_OF_HINTS = 3
-# what `answer` and `student` have of their own in a grader
-TAKEN_NAMES = frozenset(
-    {
-        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names", "parameters", "raises", "same_memory", "set_parameters",
-        "to_device", "torch", "weights",
-    }
-)  # fmt: skip
-
-Kind = Literal["code", "quiz"]
+# the file by which `learn init` marks a workspace
+MARKER = "gradschool.toml"
 
 _COURSE_FILE = Path("exercises", "course.toml")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TOPIC_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _SNAKE_CASE = "is not snake_case. Write it in small letters, digits and `_`"
-_ENTRY_POINT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-
-class Limits(NamedTuple):
-    """What a submission may use: seconds of wall time a case, seconds in all, memory in MiB, processes of its own."""
-
-    case_seconds: float = 10
-    submission_seconds: float = 60
-    memory_mib: int = 1024
-    processes: bool = False
 
 
 class Topic(NamedTuple):
@@ -62,81 +43,6 @@ class Topic(NamedTuple):
     def page(self) -> Path:
         """The topic in half a page."""
         return self.root / "exercises" / self.id / "README.md"
-
-
-class Exercise(NamedTuple):
-    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not."""
-
-    id: str
-    topic: str
-    title: str
-    kind: Kind
-    points: float
-    entry_points: tuple[str, ...]
-    tags: tuple[str, ...]
-    hints: tuple[str, ...]
-    devices: tuple[str, ...]
-    limits: Limits
-    requires: int
-    root: Path
-
-    def _in(self, tree: str) -> Path:
-        return self.root / tree / self.topic / self.id
-
-    @property
-    def file(self) -> str:
-        """The name of the file that is handed in: `ID.py`, or `answers.toml` for a quiz."""
-        return "answers.toml" if self.kind == "quiz" else f"{self.id}.py"
-
-    @property
-    def folder(self) -> Path:
-        """What the student sees."""
-        return self._in("exercises")
-
-    @property
-    def page(self) -> Path:
-        """The page of the task."""
-        return self.folder / "README.md"
-
-    @property
-    def stub(self) -> Path:
-        """The file that the student completes; a quiz has none."""
-        return self.folder / f"{self.id}.py"
-
-    @property
-    def questions(self) -> Path:
-        """The questions of a quiz."""
-        return self.folder / "questions.toml"
-
-    @property
-    def reference(self) -> Path:
-        """The right answer."""
-        return self._in("solutions") / f"{self.id}.py"
-
-    @property
-    def why(self) -> Path:
-        """Why it is so: shown after passing."""
-        return self._in("solutions") / "why.md"
-
-    @property
-    def other_ways(self) -> Path:
-        """The folder of right answers written differently."""
-        return self._in("solutions") / "other_ways"
-
-    @property
-    def grader(self) -> Path:
-        """The cases."""
-        return self._in("graders") / f"test_{self.id}.py"
-
-    @property
-    def wrong_answers(self) -> Path:
-        """The folder of wrong answers, each with its sentence."""
-        return self._in("graders") / "wrong_answers"
-
-    @property
-    def answers(self) -> Path:
-        """The answers of a quiz."""
-        return self._in("graders") / "answers.py"
 
 
 class Course:
@@ -225,15 +131,15 @@ def read_course(root: Path) -> Course:
     """The course at `root`; no exercise.toml is read yet. Errors: CourseError, one line a fault."""
     root = root.resolve()
     table = TomlTable.read(root / _COURSE_FILE)
-    version = table.take("format_version", _whole_number, "a whole number")
+    version = table.take("format_version", values.whole_number, "a whole number")
     if version not in (None, FORMAT_VERSION):
         # what else differs would only hide the cause
         table.faults.clear()
         fact = f"the course has format {version}; this gradschool reads format {FORMAT_VERSION}."
         table.fault(f"{fact} Use a gradschool that fits the course.", "format_version")
         table.raise_faults()
-    title = table.take("title", _text, "a text")
-    same_inputs = table.take("same_inputs", _truth, "true or false", default=False)
+    title = table.take("title", values.text, "a text")
+    same_inputs = table.take("same_inputs", values.truth, "true or false", default=False)
     topics = [_read_topic(root, table, entry, number) for number, entry in enumerate(table.tables("topics"))]
     table.no_others()
     _check_repeats(table, topics)
@@ -243,11 +149,11 @@ def read_course(root: Path) -> Course:
 
 def _read_topic(root: Path, course: TomlTable, entry: dict[str, Any], number: int) -> Topic:
     table = TomlTable(course.path, course.text, entry, course.faults, header="[[topics]]", number=number)
-    identifier = table.take("id", _text, "a text") or ""
+    identifier = table.take("id", values.text, "a text") or ""
     if identifier and not _TOPIC_ID.fullmatch(identifier):
         table.fault(f"the topic id `{identifier}` {_SNAKE_CASE}.", "id")
-    title = table.take("title", _text, "a text") or ""
-    names = table.take("exercises", _texts, "a list of ids, with at least one") or ()
+    title = table.take("title", values.text, "a text") or ""
+    names = table.take("exercises", values.texts, "a list of ids, with at least one") or ()
     for name in names:
         if not _ID.fullmatch(name):
             table.fault(f"the exercise id `{name}` {_SNAKE_CASE}.", name)
@@ -267,70 +173,14 @@ def _check_repeats(table: TomlTable, topics: list[Topic]) -> None:
 
 
 def _read_exercise(root: Path, topic: str, name: str) -> Exercise:
-    folder = root / "exercises" / topic / name
-    if not os.path.isdir(folder):
+    if not os.path.isdir(root / "exercises" / topic / name):
         path = root / _COURSE_FILE
         line = line_of(read_text(path), name)
         where = f"exercises/{topic}/{name}"
         raise CourseError(
             f"`{path}`, line {line}: `{name}` has no folder `{where}`. Make it, or take the id off the list."
         )
-    table = TomlTable.read(folder / "exercise.toml")
-    kind = table.take("kind", _one_of(("code", "quiz")), "`code` or `quiz`")
-    exercise = Exercise(
-        id=name,
-        topic=topic,
-        title=table.take("title", _text, "a text"),
-        kind=cast(Kind, kind),
-        points=table.take("points", _positive, "a number above 0"),
-        entry_points=_entry_points(table, kind),
-        tags=table.take("tags", _tags, "a list of texts", default=()),
-        hints=table.take("hints", _hints, f"a list of exactly {NUMBER_OF_HINTS} texts, none empty"),
-        devices=table.take("devices", _devices, 'a list out of "cpu", "cuda", "mps"', default=DEVICES),
-        limits=_limits(table),
-        requires=table.take("requires", _level, "the level 1 or 2", default=LEVELS[0]),
-        root=root,
-    )
-    if exercise.limits.processes:
-        # only where nothing else can be seen may code start and signal processes
-        exercise = exercise._replace(requires=2)
-    table.no_others()
-    table.raise_faults()
-    return exercise
-
-
-def _entry_points(table: TomlTable, kind: str | None) -> tuple[str, ...]:
-    if kind == "quiz":
-        if "entry_points" in table.values:
-            table.take("entry_points", lambda value: value, "")
-            table.fault("a quiz has no `entry_points`. Remove the key.", "entry_points")
-        return ()
-    names = table.take("entry_points", _names, "a list of Python names, with at least one") or ()
-    for name in TAKEN_NAMES.intersection(names):
-        table.fault(
-            f"`answer.{name}` is the judge's own in a grader, so no case could call a function `{name}`. Choose another name.",
-            "entry_points",
-        )
-    return names
-
-
-def _limits(exercise: TomlTable) -> Limits:
-    given = exercise.take(
-        "limits", lambda value: value if isinstance(value, dict) else None, "a table", default={}
-    )
-    table = TomlTable(exercise.path, exercise.text, given or {}, exercise.faults, header="[limits]")
-    limits = Limits(
-        case_seconds=table.take("case_seconds", _positive, "a number above 0", default=Limits().case_seconds),
-        submission_seconds=table.take(
-            "submission_seconds", _positive, "a number above 0", default=Limits().submission_seconds
-        ),
-        memory_mib=table.take(
-            "memory_mib", _positive_whole, "a whole number above 0", default=Limits().memory_mib
-        ),
-        processes=table.take("processes", _truth, "true or false", default=Limits().processes),
-    )
-    table.no_others()
-    return limits
+    return read_exercise(root, topic, name)
 
 
 def _unlisted(course: Course) -> list[str]:
@@ -343,57 +193,3 @@ def _unlisted(course: Course) -> list[str]:
         for topic, name in found
         if (topic, name) not in listed
     ]
-
-
-# -- values: what is expected, or None -----------------------------------------------------------------------
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _texts(value: Any) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and value and all(map(_text, value)) else None
-
-
-def _tags(value: Any) -> tuple[str, ...] | None:
-    return () if value == [] else _texts(value)
-
-
-def _hints(value: Any) -> tuple[str, ...] | None:
-    hints = _texts(value)
-    return hints if hints and len(hints) == NUMBER_OF_HINTS else None
-
-
-def _names(value: Any) -> tuple[str, ...] | None:
-    names = _texts(value)
-    return names if names and all(_ENTRY_POINT.fullmatch(name) for name in names) else None
-
-
-def _devices(value: Any) -> tuple[str, ...] | None:
-    devices = _texts(value)
-    return devices if devices and set(devices) <= set(DEVICES) else None
-
-
-def _one_of(words: tuple[str, ...]) -> Callable[[Any], str | None]:
-    return lambda value: value if isinstance(value, str) and value in words else None
-
-
-def _whole_number(value: Any) -> int | None:
-    return value if type(value) is int else None
-
-
-def _truth(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _level(value: Any) -> int | None:
-    return value if type(value) is int and value in LEVELS else None
-
-
-def _positive_whole(value: Any) -> int | None:
-    return value if type(value) is int and value > 0 else None
-
-
-def _positive(value: Any) -> float | None:
-    return value if type(value) in (int, float) and 0 < value < float("inf") else None

@@ -26,8 +26,8 @@ from gradschool.grading.machine import gpus
 from gradschool.grading.results import Results, secret_seed
 from gradschool.intake.archive import class_folder
 from gradschool.intake.class_folder import FoundSubmissions, find_submissions
-from gradschool.intake.submission import Submission
 from gradschool.records.record import Record
+from gradschool.records.submission import Submission
 
 # what judges: `judge_batch` on this machine, or the same on many
 Engine = Callable[..., None]
@@ -59,7 +59,7 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
     }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
-        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
+        unjudged(u.student, course.exercise(u.exercise), "unreadable", u.message)
         for u in found.unreadable
         if u.exercise in wanted
     ]
@@ -74,7 +74,7 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
             if (student, exercise_id) not in there:
                 exercise = course.exercise(exercise_id)
                 message = f"Nothing was handed in for `{exercise_id}`."
-                settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
+                settled.append(unjudged(student, exercise, "missing", message))
     return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes))
 
 

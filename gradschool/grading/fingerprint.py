@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from gradschool.course.course import Course, Exercise
+from gradschool.course.course import Course
+from gradschool.course.exercise import Exercise
 from gradschool.grading.judges import Plan
-from gradschool.intake.submission import Submission
+from gradschool.records.submission import Submission
 
 _KIT = Path(__file__).resolve().parents[1]
 # what judges; how results are shown changes no result
@@ -49,10 +50,8 @@ class Keys:
         return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _whose(self, submission: Submission) -> list[str]:
-        is_quiz = (
-            self._course.exercise(submission.exercise).kind == "quiz"
-        )  # its questions follow the student
-        return [] if self._course.same_inputs and not is_quiz else [submission.student]
+        draws_for_student = self._course.exercise(submission.exercise).kind.draws_for_student
+        return [submission.student] if draws_for_student or not self._course.same_inputs else []
 
 
 def kit() -> str:

@@ -22,9 +22,9 @@ from typing import Any
 import msgspec
 
 from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerError
-from gradschool.intake.submission import Submission
 from gradschool.judge.workers.scratch import remove_scratch_of
 from gradschool.records.record import Isolation, Record
+from gradschool.records.submission import Submission
 from gradschool.worker.shared.huge_pages import LARGE_PAGES
 
 _ROOT = str(Path(__file__).resolve().parents[2])

@@ -13,11 +13,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from gradschool.course.course import Course
+from gradschool.course.exercise import Exercise
 from gradschool.errors import WorkerError
 from gradschool.grading import machine
 from gradschool.grading.judge_process import JudgeProcess, end_judges
-from gradschool.intake.submission import Submission
-from gradschool.records.record import Isolation, Record
+from gradschool.records.record import Isolation, Record, Status
+from gradschool.records.submission import Submission
+from gradschool.records.verdict import Verdict
 
 _Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
@@ -224,9 +226,7 @@ class Judges:
         else:
             exercise = self._course.exercise(task.exercise)
             message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
-            self._on_record(
-                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
-            )
+            self._on_record(unjudged(task.student, exercise, "grader_error", message))
 
 
 def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:
@@ -235,8 +235,6 @@ def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Plac
     return min(there, key=lambda place: times[place], default=None)
 
 
-def unjudged(student: str, exercise: str, max_score: float, status: Any, message: str) -> Record:
+def unjudged(student: str, exercise: Exercise, status: Status, message: str) -> Record:
     """A record for what never reached a judge: missing, unreadable, or lost by our own fault."""
-    return Record(
-        student=student, exercise=exercise, status=status, score=0.0, max_score=max_score, message=message
-    )
+    return Verdict(student, exercise.id, float(exercise.points)).record(status, message)

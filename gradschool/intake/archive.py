@@ -21,10 +21,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gradschool.course.course import Course
+from gradschool.course.course import MARKER, Course
+from gradschool.course.kind import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.intake.class_folder import listed
-from gradschool.intake.submission import ANSWERS, MARKER
 from gradschool.intake.untrusted_file import LARGEST_FILE, MIB, printable, too_large
 from gradschool.intake.zip_file import Entry, ZipFile
 

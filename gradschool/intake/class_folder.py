@@ -14,10 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from gradschool.course.course import Course
+from gradschool.course.course import MARKER, Course
+from gradschool.course.kind import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
-from gradschool.intake.submission import ANSWERS, MARKER, Submission, read_answers_file, read_submission
+from gradschool.intake.answers_file import read_answers_file
+from gradschool.intake.submission import read_submission
 from gradschool.intake.untrusted_file import printable, read_bytes
+from gradschool.records.submission import Submission
 
 MOST_NAMED = 5
 # what `learn init` and `learn report` put beside a workspace's topics
@@ -139,7 +142,7 @@ class _Finder:
                 self._take_topic(folder / name, student, topics[name].exercises)
             elif MARKER in names and name in _OF_A_WORKSPACE:
                 continue
-            elif suffix not in (".py", ".ipynb") or not self._is_code(stem):
+            elif suffix not in (".py", ".ipynb") or not self._is_file(stem):
                 unknown.append(name)
             elif suffix == ".ipynb" and f"{stem}.py" in names:
                 self.notes.append(_both(student, stem))
@@ -149,7 +152,7 @@ class _Finder:
 
     def _take_topic(self, folder: Path, student: str, exercises: tuple[str, ...]) -> None:
         """A topic of a whole workspace that was handed in; a stub that was never edited is not handed in."""
-        for exercise_id in filter(self._is_code, exercises):
+        for exercise_id in filter(self._is_file, exercises):
             place = folder / exercise_id
             files = [place / f"{exercise_id}{suffix}" for suffix in (".py", ".ipynb")]
             files = [file for file in files if _is_own_folder(place) and os.path.lexists(file)]
@@ -165,8 +168,11 @@ class _Finder:
         self.names.add(student)
         return student
 
-    def _is_code(self, name: str) -> bool:
-        return name in self.course.exercise_ids and self.course.exercise(name).kind == "code"
+    def _is_file(self, name: str) -> bool:
+        return name in self.course.exercise_ids and self.course.exercise(name).kind.has_file
+
+    def _is_quiz(self, name: str) -> bool:
+        return name in self.course.exercise_ids and not self.course.exercise(name).kind.has_file
 
     def _take(self, path: Path, student: str, exercise_id: str, *, both: bool = False) -> None:
         if (student, exercise_id) in self.taken:
@@ -198,7 +204,7 @@ class _Finder:
             return
         unknown = []
         for name in tables:
-            if name in self.course.exercise_ids and self.course.exercise(name).kind == "quiz":
+            if self._is_quiz(name):
                 self._take(path, student, name)
             else:
                 unknown.append(name)
@@ -213,14 +219,14 @@ class _Finder:
         with contextlib.suppress(SubmissionError):
             headings = set(re.findall(rb"^[ \t]*\[[ \t]*(\w+)[ \t]*\]", read_bytes(path), re.MULTILINE))
             for name in self.course.exercise_ids:
-                if name.encode() in headings and self.course.exercise(name).kind == "quiz":
+                if name.encode() in headings and self._is_quiz(name):
                     self.unreadable.append(Unreadable(student, name, message))
 
     def _note_unknown(self, student: str, names: list[str]) -> None:
         for name in names[:MOST_NAMED]:
             stem = os.path.splitext(name)[0].lower()
             advice = f" Its answers belong into `{ANSWERS}`." if stem in self.course.exercise_ids else ""
-            advice = f" Did you mean `{stem}.py`?" if self._is_code(stem) and stem != name else advice
+            advice = f" Did you mean `{stem}.py`?" if self._is_file(stem) and stem != name else advice
             self.notes.append(
                 f"`{printable(name)[:80]}` of `{student}` is no exercise of this course.{advice}"
             )

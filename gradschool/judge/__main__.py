@@ -16,9 +16,9 @@ from typing import BinaryIO
 import msgspec
 
 from gradschool.errors import GradschoolError, UsageError
-from gradschool.intake.submission import Submission
 from gradschool.judge.workers.isolation import Isolator
 from gradschool.records.record import Isolation, Record
+from gradschool.records.submission import Submission
 
 _PR_SET_PDEATHSIG = 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import time
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,14 +35,14 @@ _WAITS = {
 class CaseFailed(Exception):
     """The student's answer is not right here. `facts` is what was seen; `mistakes` are the names that explain it.
 
-    `telling` says that the values which led to the names can hardly be equal by chance.
+    `distinctive`: the values that led to the names are hardly equal by chance.
     """
 
-    def __init__(self, facts: str, mistakes: tuple[str, ...] = (), *, telling: bool = True) -> None:
+    def __init__(self, facts: str, mistakes: tuple[str, ...] = (), *, distinctive: bool = True) -> None:
         super().__init__(facts)
         self.facts = facts
         self.mistakes = mistakes
-        self.telling = telling
+        self.distinctive = distinctive
 
 
 class GraderFault(Exception):
@@ -107,8 +106,8 @@ class CaseRun:
         found = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
         # one that would have failed before, where the student came through, explains less
         clean = tuple(name for name in found if not self.contradicted(self.wrong_answers[name]))
-        telling = _is_telling(actual)
-        mistakes = clean or (found if telling else ())
+        distinctive = _is_distinctive(actual)
+        mistakes = clean or (found if distinctive else ())
         call = show or self.answer.last_call
         facts = f"`{call}`: " if call else ""
         if isinstance(actual, Raised):
@@ -116,7 +115,7 @@ class CaseRun:
         elif difference is not None:
             # the fact alone starts with a capital; behind the call it goes on
             facts += f"{difference.fact} {explain_ratio(difference.ratio, numbers or {}, difference.entries)}".strip()
-        raise CaseFailed(facts, mistakes, telling=telling)
+        raise CaseFailed(facts, mistakes, distinctive=distinctive)
 
     @cached_property
     def shared_seed(self) -> int:
@@ -140,10 +139,12 @@ class CaseRun:
             raise
         except Exception as error:
             # the reference came through, so what the student's code gave cannot be used as it should
-            call = f"What `{self.answer.last_call}` gave" if self.answer.last_call else "What came back"
-            raise CaseFailed(
-                f"{call} cannot be used as expected: {type(error).__name__}: {error}."
-            ) from error
+            call = (
+                f"The value that `{self.answer.last_call}` returned"
+                if self.answer.last_call
+                else "What came back"
+            )
+            raise CaseFailed(f"{call} cannot be used here: {type(error).__name__}: {error}.") from error
 
     def _reset(self) -> None:
         seed_generators(self.shared_seed)
@@ -184,12 +185,12 @@ class CaseRun:
         return False
 
 
-def _is_telling(value: Any) -> bool:
+def _is_distinctive(value: Any) -> bool:
     """Whether two values like this are hardly equal by chance: numbers with a fraction are, counts and names are not."""
     if isinstance(value, (list, tuple)):
-        return any(map(_is_telling, value))
+        return any(map(_is_distinctive, value))
     if isinstance(value, dict):
-        return any(map(_is_telling, value.values()))
+        return any(map(_is_distinctive, value.values()))
     if isinstance(value, torch.Tensor):
         return value.is_floating_point() and value.device.type != "meta" and bool((value % 1 != 0).any())
     if isinstance(value, np.ndarray):
@@ -249,38 +250,3 @@ def seed_generators(seed: int) -> None:
     torch.default_generator.manual_seed(seed)
     torch.set_default_dtype(torch.float32)
     torch.set_grad_enabled(True)
-
-
-class Budget:
-    """The seconds that the student's code may still use, in this case and in the whole submission."""
-
-    def __init__(self, case_seconds: float, submission_seconds: float) -> None:
-        self._case_limit = case_seconds
-        self.submission_left = submission_seconds
-        self._case_left = case_seconds
-
-    def new_case(self) -> None:
-        self._case_left = self._case_limit
-
-    def left(self) -> float:
-        return max(min(self._case_left, self.submission_left), 0.0)
-
-    def spend(self, seconds: float) -> None:
-        self._case_left -= seconds
-        self.submission_left -= seconds
-
-    def measure(self) -> Spending:
-        return Spending(self)
-
-
-class Spending:
-    """Takes the time of a `with` block from the budget: only what is spent in the worker counts against the student."""
-
-    def __init__(self, budget: Budget) -> None:
-        self._budget = budget
-
-    def __enter__(self) -> None:
-        self._start = time.monotonic()
-
-    def __exit__(self, *_: object) -> None:
-        self._budget.spend(time.monotonic() - self._start)

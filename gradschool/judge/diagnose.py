@@ -23,6 +23,7 @@ class Implementation:
 
     def __init__(self, name: str, reference: Path, overlay: Path | None = None) -> None:
         self.name = name
+        self.path = reference
         self._codes = [(path, _compile(path)) for path in (reference, overlay) if path is not None]
 
     def module(self) -> types.ModuleType:

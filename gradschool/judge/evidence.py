@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from gradschool.judge.diagnose import WrongAnswer
-from gradschool.judge.outcomes import Outcome
+from gradschool.judge.outcome import Outcome
 
 
 class _Evidence:
@@ -31,11 +31,11 @@ class _Evidence:
     def best(self, outcome: Outcome) -> str | None:
         """The name that explains most cases, among those that would have passed where the student did.
 
-        Where none would, one still explains a telling value: a student may make the mistake in one of two places.
+        Where none would, one still explains a distinctive value: a student may make the mistake in one of two places.
         """
         names = outcome.mistakes
         fitting = [name for name in names if not self.contradictions(name)] or (
-            names if outcome.telling else ()
+            names if outcome.distinctive else ()
         )
         return min(fitting, key=lambda name: (-self.explained[name], name), default=None)
 

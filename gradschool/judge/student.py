@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import types
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
 import torch
 
+from gradschool.judge.budget import Budget
 from gradschool.judge.compare import show
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
@@ -30,11 +31,11 @@ MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
 
 class Link:
-    """Requests to one worker within the time that the current case has left."""
+    """Requests to one worker, paid for from the budget of the submission."""
 
-    def __init__(self, worker: WorkerProcess, seconds_left: Callable[[], float]) -> None:
+    def __init__(self, worker: WorkerProcess, budget: Budget) -> None:
         self.worker = worker
-        self._seconds_left = seconds_left
+        self._budget = budget
         # the last call into the student's code; made into text only where a message needs it
         self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
         self.resets = 0
@@ -48,13 +49,17 @@ class Link:
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
+        with self._budget.measure():  # decoding included: what came back decides how long it takes
+            return self._ask(operation, arguments)
+
+    def _ask(self, operation: str, arguments: tuple[Any, ...]) -> Any:
         inputs: list[torch.Tensor] = []
         depth = _depth_below(operation, arguments)
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
         begin, self._begin_with = self._begin_with, frames.CONTINUE
-        reply = self.worker.request(begin + payload, self._seconds_left())
+        reply = self.worker.request(begin + payload, self._budget.left(), self._budget.why())
         decoder = wire.Decoder(
             reply,
             lambda number, name: Standin(self, number, name, depth=depth),

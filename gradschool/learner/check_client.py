@@ -24,8 +24,8 @@ import msgspec
 
 from gradschool.course.course import Course
 from gradschool.errors import WRONG_USE, UsageError, WorkerError
-from gradschool.intake.submission import Submission
 from gradschool.records.record import Record
+from gradschool.records.submission import Submission
 
 # `off` in this variable of the environment: every check starts a judge of its own
 SWITCH = "GRADSCHOOL_SERVICE"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gradschool.course.course import Course, Exercise
+from gradschool.course.course import Course
+from gradschool.course.exercise import Exercise
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.learner import workspace as workspaces
 from gradschool.learner.progress import Progress, read_progress
@@ -55,9 +56,7 @@ class Desk:
             return f"Every exercise of “{self.course.title}” is passed. `learn report` writes a page of your results."
         file = self.workspace.hand_out(exercise)
         page = exercise.page.read_text(encoding="utf-8").strip()
-        if exercise.kind == "quiz":
-            return f"{page}\n\nNext: `learn quiz {exercise.id}`."
-        return f"{page}\n\nYour file: {shown_path(file)}\nNext: edit it, then `learn check`. Stuck? `learn hint`."
+        return f"{page}\n\n{exercise.kind.next_step(exercise, shown_path(file))}"
 
     def show_hint(self, name: str | None) -> str:
         """The hints so far and one more."""
@@ -78,10 +77,6 @@ class Desk:
     def reset(self, name: str) -> str:
         """Puts the stub back and names the backup."""
         exercise = self.chosen(name)
-        if exercise.kind == "quiz":
-            from gradschool.intake.submission import ANSWERS
-
-            raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `{ANSWERS}`.")
         backup = self.workspace.reset(exercise)
         kept = f" Your file is kept as {shown_path(backup)}." if backup is not None else ""
         return f"`{exercise.file}` is the stub again.{kept}"
@@ -93,11 +88,7 @@ class Desk:
             raise UsageError(
                 f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way."
             )
-        if exercise.kind == "quiz":
-            raise UsageError(f"`{exercise.id}` is a quiz: its explanations were shown with the answers.")
-        code = exercise.reference.read_text(encoding="utf-8").strip()
-        why = exercise.why.read_text(encoding="utf-8").strip()
-        return f"{code}\n\n{'-' * 72}\n\n{why}"
+        return exercise.kind.solution(exercise)
 
     def write_report(self) -> str:
         """Writes report/index.html of the learner's latest records."""
@@ -137,7 +128,8 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
 
     Errors: UsageError for what cannot be checked, such as a file without its entry points.
     """
-    from gradschool.intake.submission import missing_entry_points, read_submission
+    from gradschool.intake.defined_names import missing_entry_points
+    from gradschool.intake.submission import read_submission
 
     path = Path(name) if name is not None else None
     if path is not None and path.is_dir():
@@ -176,10 +168,11 @@ def report_text(course: Course, desk: Desk | None, record: Record, *, color: boo
     if desk is None:
         return f"{check_report(record, color=color, title=exercise.title)}\n\n{NOT_ISOLATED}"
     left = len(exercise.hints) - desk.progress.hints_shown(exercise.id)
-    again = "learn check" if desk.current() == exercise else f"learn check {exercise.id}"
-    again = f"learn quiz {exercise.id}" if exercise.kind == "quiz" else again
+    kind = exercise.kind
+    is_current = kind.has_file and desk.current() == exercise
+    again = "learn check" if is_current else kind.check_command(exercise)
     text = check_report(record, color=color, hints_left=left, title=exercise.title, again=again)
-    return text if exercise.kind == "quiz" else f"{text}\n\n{NOT_ISOLATED}"
+    return f"{text}\n\n{NOT_ISOLATED}" if kind.runs_code else text
 
 
 def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
@@ -194,11 +187,7 @@ def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
 def _where_is(exercise: Exercise, file: Path) -> str:
     if file.is_dir():
         return f"`{shown_path(file)}` is a folder where a file is meant. Rename it, then `learn reset {exercise.id}`."
-    if exercise.kind == "quiz":
-        return (
-            f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."
-        )
-    return f"`{shown_path(file)}` is not there. `learn reset {exercise.id}` puts the stub into place."
+    return exercise.kind.nothing_to_check(exercise, shown_path(file))
 
 
 def judge_one(course: Course, submission: Any, device: str) -> Record:
@@ -222,7 +211,7 @@ def list_exercises(course: Course, folder: Path) -> tuple[list[dict[str, Any]], 
             passed = desk is not None and desk.progress.is_passed(name)
             mark = "passed" if passed else "next" if exercise == current else ""
             rows.append(
-                {"exercise": name, "topic": topic.id, "title": exercise.title, "kind": exercise.kind}
+                {"exercise": name, "topic": topic.id, "title": exercise.title, "kind": exercise.kind.name}
                 | {"points": exercise.points, "passed": passed, "next": exercise == current}
             )
             lines.append(f"  {mark:<7} {name:<24} {exercise.title}")
@@ -241,43 +230,23 @@ def take_quiz(
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
     """Asks a quiz, or reads its answers from a file, marks it and remembers it. Returns the record and its report."""
-    from gradschool.intake.submission import ANSWERS
-    from gradschool.kinds.quiz.answers import load_quiz
-    from gradschool.kinds.quiz.answers_file import read_answers, write_answers
-    from gradschool.kinds.quiz.asking import ask
-    from gradschool.kinds.quiz.marking import mark
-    from gradschool.kinds.quiz.text import question_text
-
     exercise = find_quiz(desk, name)
-    quiz = load_quiz(exercise)
-    kept = desk.workspace.root / ANSWERS
-    known: dict[str, dict[str, object]] = read_answers(kept) if kept.is_file() else {}
-    given: Mapping[str, object] = known.get(quiz.id, {})
-    if answers is not None:
-        given = read_answers(answers).get(quiz.id, {})
-        if not given:
-            raise UsageError(
-                f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it."
-            )
-    else:
-        given = ask(quiz, desk.workspace.student, given, read_line, write, show=question_text)
-    write_answers(kept, known | {quiz.id: dict(given)})
-    record = mark(quiz, desk.workspace.student, given)
-    desk.keep(record)
+    student, kept = desk.workspace.student, desk.workspace.answers
     if answers is None:
-        return (
-            record,
-            f"`learn quiz {quiz.id}` asks what is not right yet."
-            if not record.passed
-            else "All right. `learn next`.",
-        )
-    return record, report_text(desk.course, desk, record, color=False)
+        record = exercise.kind.ask(exercise, student, kept, read_line, write)
+    else:
+        record = exercise.kind.take_answers(exercise, student, kept, answers)
+    desk.keep(record)
+    if answers is not None:
+        return record, report_text(desk.course, desk, record, color=False)
+    again = f"`learn quiz {exercise.id}` asks what is not right yet."
+    return record, "All right. `learn next`." if record.passed else again
 
 
 def find_quiz(desk: Desk, name: str | None) -> Exercise:
     """The quiz of a topic, of an exercise, or by its own name; without a name, the next one that is not passed."""
     course = desk.course
-    quizzes = [e for e in course.exercises if e.kind == "quiz"]
+    quizzes = [e for e in course.exercises if not e.kind.has_file]
     if name is None:
         waiting = [e for e in quizzes if not desk.progress.is_passed(e.id)]
         if not waiting:

@@ -16,14 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gradschool.course.course import Course, Exercise
+from gradschool.course.course import MARKER, Course
+from gradschool.course.exercise import Exercise
+from gradschool.course.kind import ANSWERS
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import CourseError, UsageError
 from gradschool.records.whole_file import free_path, write_whole
 
 # 1: first version.
 FORMAT_VERSION = 1
-MARKER = "gradschool.toml"
 LONGEST_STUDENT = 100
 
 _HANDED_OUT = Path(".gradschool", "handed_out.json")
@@ -48,11 +49,11 @@ class Workspace(NamedTuple):
     @property
     def answers(self) -> Path:
         """The learner's answers to quizzes."""
-        return self.root / "answers.toml"
+        return self.root / ANSWERS
 
     def file(self, exercise: Exercise) -> Path:
         """Where the learner works on an exercise, whether or not it was handed out."""
-        return self.answers if exercise.kind == "quiz" else self._folder(exercise) / exercise.file
+        return self._folder(exercise) / exercise.file if exercise.kind.has_file else self.answers
 
     def _folder(self, exercise: Exercise) -> Path:
         return self.root / exercise.topic / exercise.id
@@ -71,8 +72,8 @@ class Workspace(NamedTuple):
 
         Errors: UsageError for a quiz, which has no stub, or when a file cannot be written.
         """
-        if exercise.kind == "quiz":
-            raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `answers.toml`.")
+        if not exercise.kind.has_file:
+            raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `{ANSWERS}`.")
         file, stub = self.file(exercise), _content(exercise.stub)
         backup = None
         if os.path.lexists(file) and (own := _own(file)) != stub:
@@ -118,7 +119,7 @@ class Workspace(NamedTuple):
         if topic_page.is_file():
             yield topic_page, self.root / exercise.topic / topic_page.name
         yield exercise.page, self._folder(exercise) / exercise.page.name
-        if exercise.kind == "code":
+        if exercise.kind.has_file:
             yield exercise.stub, self.file(exercise)
 
     def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> Changes:

@@ -47,7 +47,7 @@ def test_topics_and_exercises_keep_the_order_of_the_file():
 
 def test_an_exercise_says_what_its_file_says():
     exercise = read_course(SMALL).exercise("tensors")
-    assert (exercise.kind, exercise.points, exercise.title) == ("code", 20, "Tensors")
+    assert (exercise.kind.name, exercise.points, exercise.title) == ("code", 20, "Tensors")
     assert exercise.entry_points == ("forward", "backward")
     assert exercise.hints == ("nudge", "concept", "nearly the code")
     assert (exercise.tags, exercise.devices) == (("numpy",), ("cpu",))

@@ -10,15 +10,12 @@ from hypothesis import strategies as st
 
 from gradschool.course.course import read_course
 from gradschool.errors import SubmissionError
+from gradschool.intake.answers_file import answers_of
 from gradschool.intake.class_folder import find_submissions
+from gradschool.intake.defined_names import defined_names, missing_entry_points
 from gradschool.intake.notebook import Notebook, read_notebook, set_commands_aside
-from gradschool.intake.submission import (
-    Submission,
-    answers_of,
-    defined_names,
-    missing_entry_points,
-    read_submission,
-)
+from gradschool.intake.submission import read_submission
+from gradschool.records.submission import Submission
 
 SMALL = Path(__file__).parents[1] / "cases_course" / "small"
 COURSE = read_course(SMALL)

@@ -18,7 +18,7 @@ from gradschool.grading import judges
 from gradschool.grading.batch import ended_by_signals
 from gradschool.grading.judges import Plan, judge_batch
 from gradschool.grading.results import read_results
-from gradschool.intake.submission import Cell, Submission
+from gradschool.records.submission import Cell, Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDENTS = 8

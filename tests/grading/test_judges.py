@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from gradschool.course.course import read_course
 from gradschool.errors import UsageError, WorkerError
 from gradschool.grading import judge_process, judges, machine
 from gradschool.grading.judges import Judges, Plan, judge_batch, longest_first
-from gradschool.intake.submission import Cell, Submission
+from gradschool.records.submission import Cell, Submission
 
 
 def submission(student, text):
@@ -189,7 +190,37 @@ def test_cases_beyond_the_submissions_time_are_not_run_and_say_so(own_course, ri
     record = judged(own_course, [submission("s", endless)])[0]["s"]
     assert record.status == "timeout"
     assert [case.status for case in record.cases] == ["failed", "not_run", "not_run", "not_run"]
-    assert "the 1 s for the whole submission were used up" in record.cases[1].message
+    assert "its time limit (1 s for the whole submission)" in record.cases[0].message
+    assert record.cases[1].message == "Not run: the submission had already used its 1 s."
+
+
+@pytest.mark.slow
+def test_a_grader_that_never_ends_is_our_fault_and_after_two_such_its_exercise_is_not_judged_any_more(
+    own_course, right_answer
+):
+    settings = own_course / "exercises/01_basics/slope/exercise.toml"
+    text = settings.read_text().replace("submission_seconds = 12", "submission_seconds = 1")
+    settings.write_text(f"{text}grader_seconds = 0.5\n")
+    spoil_grader(own_course, "while True: pass")
+    found, records = judged(own_course, [submission(name, right_answer) for name in "abcd"])
+    assert {record.status for record in records} == {"grader_error"}
+    assert [case.status for case in found["a"].cases] == ["error", "not_run", "not_run", "not_run"]
+    assert "The grader did not finish within its time limit" in found["b"].message
+    assert [found[name].cases for name in "cd"] == [(), ()]
+    assert "did not finish within its time limit, 2 times" in found["d"].message
+
+
+@pytest.mark.slow
+def test_where_a_course_says_so_two_different_files_get_the_same_inputs(own_course, right_answer):
+    file = own_course / "exercises/course.toml"
+    file.write_text(f"same_inputs = true\n{file.read_text()}")
+    batch = [
+        replace(submission("ann", right_answer), sha256="1" * 64),
+        replace(submission("ben", f"{right_answer}# mine\n"), sha256="2" * 64),
+    ]
+    found, _ = judged(own_course, batch)
+    assert found["ann"].seed == found["ben"].seed
+    assert found["ann"].passed
 
 
 def below(pid):

@@ -19,7 +19,7 @@ from gradschool.grading.ray import cluster as cluster_module
 from gradschool.grading.ray import driver
 from gradschool.grading.ray.driver import MAX_CHUNK, chunk_size, judge_on_ray
 from gradschool.grading.ray.host import pack_course
-from gradschool.intake.submission import Cell, Submission
+from gradschool.records.submission import Cell, Submission
 
 try:
     cluster_module.import_ray()  # not by ourselves: it says to Ray what not to print

@@ -7,13 +7,15 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gradschool.course.course import TAKEN_NAMES
+from gradschool.course.exercise import Limits
+from gradschool.judge.budget import Budget
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
 from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
 from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.kinds.code import TAKEN_NAMES
 from gradschool.worker.shared.wire import WireError
 
 SOURCE = """
@@ -119,7 +121,7 @@ def warm(request):
 @pytest.fixture
 def answer(warm):
     worker = warm.start(LIMITS)
-    link = Link(worker, lambda: 5.0)
+    link = Link(worker, Budget(Limits(case_seconds=5.0)))
     assert link.ask("load", "net", "net.py", [["", SOURCE, 1]]) == [None]
     yield Answer(link)
     worker.close()
@@ -419,10 +421,10 @@ def test_of_many_calls_the_one_that_raised_is_told(answer):
 
 def test_of_many_calls_none_is_blamed_where_the_worker_never_replies(warm):
     worker = warm.start(LIMITS)
-    link = Link(worker, lambda: 0.5)
+    link = Link(worker, Budget(Limits(case_seconds=0.5)))
     link.ask("load", "net", "net.py", [["", SOURCE, 1]])
     answer = Answer(link)
-    with pytest.raises(WorkerEnded, match="2 s a case"):
+    with pytest.raises(WorkerEnded, match=r"time limit \(0.5 s per check\)"):
         answer.call_until(answer.endless, [()])
     assert answer.last_call == ""
     worker.close()
@@ -445,9 +447,9 @@ def test_a_function_of_the_graders_cannot_cross(answer):
 
 def test_an_endless_call_ends_the_worker_and_says_the_limit(warm):
     worker = warm.start(LIMITS)
-    link = Link(worker, lambda: 0.5)
+    link = Link(worker, Budget(Limits(case_seconds=0.5)))
     link.ask("load", "net", "net.py", [["", SOURCE, 1]])
-    with pytest.raises(WorkerEnded, match="2 s a case") as caught:
+    with pytest.raises(WorkerEnded, match=r"time limit \(0.5 s per check\)") as caught:
         Answer(link).endless()
     assert caught.value.ending == "timeout"
     worker.close()
@@ -457,7 +459,9 @@ def test_a_reply_with_another_nonce_is_no_reply(warm):
     forger = "import os\nos.write(3, (24).to_bytes(4, 'big') + bytes(8) + b'L' + bytes(15))\n"
     worker = warm.start(LIMITS)
     with pytest.raises(WorkerEnded, match="no reply"):
-        Link(worker, lambda: 5.0).ask("load", "net", "net.py", [["", _writes_to_every_descriptor(forger), 1]])
+        Link(worker, Budget(Limits(case_seconds=5.0))).ask(
+            "load", "net", "net.py", [["", _writes_to_every_descriptor(forger), 1]]
+        )
     worker.close()
 
 
@@ -473,7 +477,7 @@ def _writes_to_every_descriptor(text):
 def test_a_spawned_worker_gives_the_same_where_there_is_no_fork(local):
     source = Spawner()
     worker = source.start(LIMITS)
-    link = Link(worker, lambda: 5.0)
+    link = Link(worker, Budget(Limits(case_seconds=5.0)))
     link.ask("load", "net", "net.py", [["", SOURCE + "\nprint('hello')\n", 1]])
     torch.testing.assert_close(a_training_epoch(Answer(link)), a_training_epoch(local))
     assert worker.output() == "hello\n"

@@ -15,8 +15,8 @@ import pytest
 from gradschool.author.proof import comparable
 from gradschool.course.course import read_course
 from gradschool.errors import UsageError
-from gradschool.intake.submission import Cell, Submission
 from gradschool.learner import check_client
+from gradschool.records.submission import Cell, Submission
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = "import time\ntime.sleep(60)\n"

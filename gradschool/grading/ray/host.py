@@ -21,9 +21,9 @@ from gradschool.course.course import read_course
 from gradschool.errors import GradschoolError, UsageError, WorkerError
 from gradschool.grading.fingerprint import kit
 from gradschool.grading.judges import Judges, Plan
-from gradschool.intake.submission import Submission
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 from gradschool.records.record import Isolation, Record
+from gradschool.records.submission import Submission
 
 _TREES = ("exercises", "solutions", "graders")
 _ROOT = Path(__file__).resolve().parents[3]

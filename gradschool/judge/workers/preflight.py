@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from gradschool.course.course import Course
+from gradschool.course.exercise import Limits
 from gradschool.errors import WorkerError
+from gradschool.judge.budget import Budget
 from gradschool.judge.student import Answer, Link
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.guarantees import GUARANTEES
@@ -33,13 +35,7 @@ MEMORY_MIB = 256
 _TAKE_MEMORY = "take_memory"
 # an act that ends its worker may have to be waited for
 ACT_SECONDS = 5.0
-LIMITS = {
-    "memory_mib": MEMORY_MIB,
-    "case_seconds": ACT_SECONDS,
-    "submission_seconds": 60.0,
-    "device": "cpu",
-    "processes": False,
-}
+LIMITS = Limits(case_seconds=ACT_SECONDS, submission_seconds=60.0, memory_mib=MEMORY_MIB)
 
 
 @dataclass
@@ -98,16 +94,19 @@ class _Throwaway:
     """A worker with the forbidden acts loaded; `tries` gives what an act returned, or None when it failed."""
 
     def __init__(self, source: WarmProcess) -> None:
-        self.worker: WorkerProcess = source.start(LIMITS)
-        self.answer: Any = Answer(Link(self.worker, lambda: ACT_SECONDS), "cpu")
+        self.worker: WorkerProcess = source.start({**LIMITS._asdict(), "device": "cpu"})
+        self._budget = Budget(LIMITS)
+        link = Link(self.worker, self._budget)
+        self.answer: Any = Answer(link, "cpu")
         text = _ACTS.read_text(encoding="utf-8")
         try:
-            Link(self.worker, lambda: 2 * ACT_SECONDS).ask("load", "acts", "acts.py", [["", text, 1]])
+            link.ask("load", "acts", "acts.py", [["", text, 1]])
         except WorkerEnded as ended:
             self.worker.close()
             raise WorkerError(f"A worker ended before it tried anything: {ended}") from ended
 
     def tries(self, act: str, *arguments: Any) -> Any:
+        self._budget.begin_case()
         try:
             return getattr(self.answer, act)(*arguments)
         except StudentRaised:
@@ -142,8 +141,7 @@ def _guarantee(
 
 def _answers(worker: _Throwaway, scene: _Scene) -> str:
     for exercise in scene.course.exercises:
-        private = [exercise.grader, exercise.reference] if exercise.kind == "code" else [exercise.answers]
-        for path in filter(Path.is_file, private):
+        for path in filter(Path.is_file, exercise.kind.secret_files(exercise)):
             if worker.tries("read_file", str(path)):
                 return f"`{path.name}` was read"
         return ""

@@ -72,7 +72,7 @@ class WorkerProcess:
             os.set_blocking(output.fileno(), False)
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
-        self._too_late = f"The code did not come to an end within the time that it has ({limits['case_seconds']:g} s a case)."
+        self._too_late = ""
         # a folder of the judge's disk, or None where it is the worker's own
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
         self._scratch_poll = 0.0
@@ -86,10 +86,14 @@ class WorkerProcess:
         # (type, attribute) -> type of the method that was found there: see `student.Standin`
         self.known: dict[tuple[str, str], str] = {}
 
-    def request(self, payload: bytes, seconds: float) -> bytes:
-        """The reply to one request. Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated."""
+    def request(self, payload: bytes, seconds: float, too_late: str) -> bytes:
+        """The reply to one request. Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated.
+
+        `too_late` is the sentence for the student where none came: it is the caller who counts the seconds.
+        """
         if self.ended is not None:
             raise self.ended
+        self._too_late = too_late
         deadline = time.monotonic() + seconds
         nonce = secrets.token_bytes(frames.NONCE_BYTES)
         try:

@@ -1,1 +1,5 @@
 """QUIZZES: the questions, their answers, how answers are read, marked, asked and proven."""
+
+from gradschool.kinds.quiz.kind import KIND
+
+__all__ = ["KIND"]

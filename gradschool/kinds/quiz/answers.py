@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from gradschool.course.course import Exercise
+from gradschool.course.exercise import Exercise
 from gradschool.errors import CourseError
 from gradschool.kinds.quiz.questions import (
     DrawnQuestion,

@@ -5,22 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-import msgspec
-
-from gradschool.course.course import Exercise
+from gradschool.course.exercise import Exercise
 from gradschool.errors import CourseError
-from gradschool.intake.submission import Submission, answers_of
+from gradschool.intake.answers_file import answers_of
 from gradschool.kinds.quiz.answers import Quiz, line_raised, load_quiz, names_taken
 from gradschool.kinds.quiz.questions import DrawnQuestion, place, public_seed
 from gradschool.kinds.quiz.reading import UnreadableAnswerError, Value, is_empty, read_answer, same, shown
 from gradschool.records.record import Case, CaseStatus, Record
+from gradschool.records.submission import Submission
+from gradschool.records.verdict import Verdict
 
 _LONGEST_TITLE = 72
 _NEUTRAL = {
@@ -121,21 +119,13 @@ def mark_question(quiz: Quiz, question: DrawnQuestion, given: object, key: Key |
 
 def mark_submission(exercise: Exercise, submission: Submission) -> Record:
     """The record of a submission to a quiz. A quiz that cannot be loaded is the course's fault: `grader_error`."""
+    verdict = _verdict(exercise.id, exercise.points, submission.student, submission.sha256)
     try:
         quiz = _loaded(exercise)
     except CourseError:
-        return Record(
-            student=submission.student,
-            exercise=exercise.id,
-            status="grader_error",
-            score=0,
-            max_score=exercise.points,
-            message=f"This quiz cannot be marked: `learn dev check {exercise.id}` shows the course's fault.",
-            submission_sha256=submission.sha256,
-            started=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    record = mark(quiz, submission.student, answers_of(submission))
-    return msgspec.structs.replace(record, submission_sha256=submission.sha256)
+        message = f"This quiz cannot be marked: `learn dev check {exercise.id}` shows the course's fault."
+        return verdict.record("grader_error", message)
+    return _marked(quiz, verdict, answers_of(submission))
 
 
 @lru_cache(maxsize=8)
@@ -146,27 +136,26 @@ def _loaded(exercise: Exercise) -> Quiz:
 
 def mark(quiz: Quiz, student: str, answers: Mapping[str, object]) -> Record:
     """The record of one student's answers, a case a question. Its message names ids that the quiz lacks."""
-    started = datetime.now(UTC)
-    clock = time.perf_counter()
-    cases = tuple(mark_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student))
+    digest = hashlib.sha256(json.dumps(answers, sort_keys=True, default=str).encode()).hexdigest()
+    return _marked(quiz, _verdict(quiz.id, quiz.points, student, digest), answers)
+
+
+def _verdict(quiz_id: str, points: float, student: str, digest: str) -> Verdict:
+    versions = {"python": platform.python_version()}
+    return Verdict(student, quiz_id, float(points), submission_sha256=digest, versions=versions)
+
+
+def _marked(quiz: Quiz, verdict: Verdict, answers: Mapping[str, object]) -> Record:
+    student = verdict.student
+    cases = [mark_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student)]
     unknown = [name for name in answers if name not in quiz.answers]
     broken = any(case.status == "error" for case in cases)
     missing = all(case.status == "not_run" for case in cases)
-    return Record(
-        student=student,
-        exercise=quiz.id,
-        status="grader_error" if broken else "missing" if missing else "graded",
-        score=sum(case.points for case in cases),
-        max_score=sum(case.max_points for case in cases),
+    return verdict.record(
+        "grader_error" if broken else "missing" if missing else "graded",
+        _record_message(quiz, missing, broken, unknown),
         cases=cases,
-        message=_record_message(quiz, missing, broken, unknown),
         seed=public_seed(quiz.id, student),
-        versions={"python": platform.python_version()},
-        submission_sha256=hashlib.sha256(
-            json.dumps(answers, sort_keys=True, default=str).encode()
-        ).hexdigest(),
-        started=started.isoformat(timespec="seconds"),
-        seconds=time.perf_counter() - clock,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import msgspec
 
-from gradschool.course.course import Exercise
+from gradschool.course.exercise import Exercise
 from gradschool.errors import CourseError
 from gradschool.kinds.quiz.answers import Quiz, load_quiz
 from gradschool.kinds.quiz.marking import Key, key_for, leads_to, mark, mark_question

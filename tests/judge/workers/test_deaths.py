@@ -9,8 +9,8 @@ import pytest
 
 from gradschool.course.course import read_course
 from gradschool.grading.judges import Plan, judge_batch
-from gradschool.intake.submission import Cell, Submission
 from gradschool.judge.session import MAX_DEATHS
+from gradschool.records.submission import Cell, Submission
 
 
 def submission(student, text):

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from gradschool.errors import CourseError
-from gradschool.intake.submission import Submission
 from gradschool.kinds.quiz.answers import load_quiz
 from gradschool.kinds.quiz.marking import mark, mark_submission
 from gradschool.kinds.quiz.proof import STUDENTS, prove, prove_quiz
 from gradschool.kinds.quiz.questions import Question, draw, public_seed, read_questions
+from gradschool.records.submission import Submission
 
 QUESTIONS = """
 [[questions]]

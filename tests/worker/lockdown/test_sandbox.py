@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from gradschool.course.exercise import Limits
+from gradschool.judge.budget import Budget
 from gradschool.judge.student import Answer, Link
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
@@ -68,7 +70,7 @@ def house():
 @pytest.fixture
 def with_processes(house):
     worker = house.start(LIMITS | {"processes": True})
-    link = Link(worker, lambda: 20.0)
+    link = Link(worker, Budget(Limits(case_seconds=20.0)))
     assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
     yield Answer(link)
     worker.close()
@@ -89,7 +91,7 @@ def test_where_an_exercise_allows_it_loaders_and_pools_have_processes(with_proce
 def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(house):
     before = processes_below(house._process.pid)
     worker = house.start(LIMITS | {"processes": True})
-    link = Link(worker, lambda: 20.0)
+    link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
     Answer(link).leave()
     assert len(processes_below(house._process.pid)) == len(before) + 4
@@ -100,7 +102,7 @@ def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(house):
 @pytest.mark.slow
 def test_memory_of_all_processes_of_a_submission_counts(house):
     worker = house.start(LIMITS | {"processes": True})
-    link = Link(worker, lambda: 20.0)
+    link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
     with pytest.raises(WorkerEnded, match="more than 600 MiB"):
         Answer(link).greedy()
@@ -111,7 +113,7 @@ def test_a_worker_sees_nothing_of_the_one_before(house):
     text = "import os\ndef look():\n    seen = os.listdir('/scratch') + os.listdir('/dev/shm')\n    open('/scratch/a', 'w').close()\n    open('/dev/shm/b', 'w').close()\n    return seen\n"
     for _ in range(2):
         worker = house.start(LIMITS)
-        link = Link(worker, lambda: 20.0)
+        link = Link(worker, Budget(Limits(case_seconds=20.0)))
         link.ask("load", "look", "look.py", [["", text, 1]])
         assert Answer(link).look() == []
         worker.close()
@@ -121,7 +123,7 @@ def test_a_house_holds_no_answers_and_none_of_the_kit_but_the_worker(house):
     kit = Path(sandbox._KIT)
     text = f"import os\ndef look():\n    return [sorted(os.listdir({str(kit)!r})), os.path.exists({str(kit.parent / 'graders')!r})]\n"
     worker = house.start(LIMITS)
-    link = Link(worker, lambda: 20.0)
+    link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "look", "look.py", [["", text, 1]])
     with pytest.raises(StudentRaised, match="PermissionError"):
         Answer(link).look()

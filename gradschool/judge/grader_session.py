@@ -1,18 +1,18 @@
 """The pytest plugin: collects the cases of one exercise once, then runs them on submission after submission.
 
-A pytest session costs 20 to 70 ms even in a warm process, a case one or two; so the session lives on and the loop over the
-submissions runs inside it. What a case's outcome is, is decided here and nowhere else.
+A pytest session costs 20 to 70 ms even in a warm process, a case one or two; so the session lives on, and the
+loop over the submissions runs inside it. What a case's outcome is, is decided here and nowhere else.
 """
 
 from __future__ import annotations
 
 import contextlib
 import inspect
+import os
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,56 +20,36 @@ import pytest
 from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
 from gradschool.judge.local import Local
+from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student_errors import StaleStandin, StudentRaised
+from gradschool.judge.time_limit import TimedOut, time_limit
 from gradschool.judge.workers.process import WorkerEnded
 from gradschool.worker.shared.wire import WireError
 
 
-@dataclass(frozen=True)
-class CaseInfo:
-    """A case as the grader states it: id, title (first line of the docstring), points, whether it is hidden."""
+class GraderSession:
+    """The cases of one grader, in a pytest session that lasts as long as `loop`, which is called inside it."""
 
-    id: str
-    title: str
-    points: float
-    hidden: bool
-
-
-@dataclass
-class Outcome:
-    """What came of one case; `ending` is set when the worker was lost in it."""
-
-    info: CaseInfo
-    status: Literal["passed", "failed", "error", "not_run"] = "passed"
-    facts: str = ""
-    mistakes: tuple[str, ...] = ()
-    telling: bool = True
-    ending: str = ""
-    seconds: float = 0.0
-    output: str = ""
-    run: CaseRun | None = None
-
-
-class CaseNotRun(Exception):
-    """The case cannot be run at all; the text says why."""
-
-
-Runner = Callable[[CaseInfo], CaseRun]
-
-
-class Outcomes:
-    """Runs every collected case for each submission that `attempts` gives.
-
-    `attempts` yields (begin, finish) pairs: `begin(info)` makes the CaseRun of a case or raises what ended it; `finish(outcomes)`
-    takes the list when all cases are through.
-    """
-
-    def __init__(self, attempts: Iterator[tuple[Runner, Callable[[list[Outcome]], None]]]) -> None:
-        self._attempts = attempts
-        self._begin: Runner | None = None
+    def __init__(self, loop: Callable[[GraderSession], None], case_seconds: float) -> None:
+        self._loop = loop
+        self._case_seconds = case_seconds
+        self._begin: Begin | None = None
         self._outcome: Outcome | None = None
+        self._items: list[pytest.Function] = []
         self.cases: list[CaseInfo] = []
+        # a case was ended by the time limit of graders
+        self.has_hung = False
+        # why the grader cannot be collected, and what ended the loop
         self.fault = ""
+        self.error: Exception | None = None
+
+    def run(self, begin: Begin) -> list[Outcome]:
+        """Runs every case on one submission; `begin` gives a case its run, or raises CaseNotRun."""
+        self._begin = begin
+        self.has_hung = False
+        # naming another item as the next one keeps the session's and the module's fixtures alive between cases
+        following = [*self._items[1:], self._items[0]] if len(self._items) > 1 else [None]
+        return [self._run_item(*row) for row in zip(self._items, following, self.cases, strict=True)]
 
     # -- fixtures -----------------------------------------------------------------------------------------------
 
@@ -113,22 +93,20 @@ class Outcomes:
     # -- hooks --------------------------------------------------------------------------------------------------
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.cases = [describe_case(item) for item in session.items if isinstance(item, pytest.Function)]
+        self._items = [item for item in session.items if isinstance(item, pytest.Function)]
+        self.cases = [describe_case(item) for item in self._items]
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.fault = str(report.longreprtext).strip().splitlines()[-1]
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        items = [item for item in session.items if isinstance(item, pytest.Function)]
-        if self.fault or not items:
-            return True  # nothing is judged by a grader that is not whole
-        # naming another item as the next one keeps the session's and the module's fixtures alive between cases
-        following = [*items[1:], items[0]] if len(items) > 1 else [None] * len(items)
-        for begin, finish in self._attempts:
-            self._begin = begin
-            finish([self._run_item(*row) for row in zip(items, following, self.cases, strict=True)])
+    def pytest_runtestloop(self) -> bool:
+        if self._items and not self.fault:  # nothing is judged by a grader that is not whole
+            try:
+                self._loop(self)
+            except Exception as error:  # pytest would make an internal error of it
+                self.error = error
         return True
 
     def _run_item(self, item: pytest.Function, following: pytest.Function | None, info: CaseInfo) -> Outcome:
@@ -137,16 +115,21 @@ class Outcomes:
         self._outcome = outcome = Outcome(info)
         started = time.perf_counter()
         try:
+            if self.has_hung:
+                raise CaseNotRun("Not run: the check before it did not end.")
             assert self._begin is not None
             outcome.run = self._begin(info)
             seed_generators(outcome.run.seed)
             item._initrequest()  # an item that runs again needs its fixtures anew
-            runtestprotocol(item, log=False, nextitem=following)
+            with time_limit(self._case_seconds):
+                runtestprotocol(item, log=False, nextitem=following)
             outcome.output = outcome.run.take_output()
         except CaseNotRun as error:
             outcome.status, outcome.facts = "not_run", str(error)
         except WorkerEnded as error:
             outcome.status, outcome.facts, outcome.ending = "failed", str(error), error.ending
+        except TimedOut:
+            self._take_timeout()
         except Exception as fault:
             self._take_fault(item, fault)
         outcome.seconds = time.perf_counter() - started
@@ -173,13 +156,25 @@ class Outcomes:
         words = "The judge itself failed" if is_ours else "What came back cannot be judged"
         outcome.facts = f"{words}: {type(fault).__name__}: {fault}."
 
+    def _take_timeout(self) -> None:
+        assert self._outcome is not None
+        self.has_hung = True
+        self._outcome.status = "error"
+        self._outcome.facts = "The grader did not finish within its time limit."
+
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
         assert outcome is not None
         outcome.status = "failed"
         last_call = outcome.run.answer.last_call if outcome.run else ""
         if isinstance(error, CaseFailed):
-            outcome.facts, outcome.mistakes, outcome.telling = error.facts, error.mistakes, error.telling
+            outcome.facts, outcome.mistakes, outcome.distinctive = (
+                error.facts,
+                error.mistakes,
+                error.distinctive,
+            )
+        elif isinstance(error, TimedOut):
+            self._take_timeout()
         elif isinstance(error, WorkerEnded):
             outcome.facts, outcome.ending = _in_call(last_call, str(error)), error.ending
         elif isinstance(error, StudentRaised):
@@ -201,14 +196,14 @@ class Outcomes:
         assert isinstance(item, pytest.Function)
         run = self._run()
         answer = Local(run.reference.module())
-        twin = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source)
+        control = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source)
         fixtures = {
-            "agree": lambda case, **_: twin.run_here(case, run.reference),
+            "agree": lambda case, **_: control.run_here(case, run.reference),
             "student": answer,
-            "explain": twin.explain,
+            "explain": control.explain,
             "rng": np.random.default_rng(run.seed),
-            "source": Path(run.reference._codes[0][0]).read_text(encoding="utf-8"),
-            "curve": twin.curve,
+            "source": run.reference.path.read_text(encoding="utf-8"),
+            "curve": control.curve,
         }
         seed_generators(run.seed)
         try:
@@ -260,12 +255,17 @@ _UNUSED_PLUGINS = (
 )
 
 
-def run_session(grader: Path, plugin: Outcomes) -> None:
-    """One pytest session over one grader file; nothing of the surroundings' configuration is read. Errors: GraderFault."""
+def run_session(grader: Path, loop: Callable[[GraderSession], None], *, case_seconds: float) -> None:
+    """One pytest session over one grader file, in which `loop` is called; no surrounding configuration is read.
+
+    `case_seconds` is what a case may take in all, the judge's own work included. Errors: GraderFault, and what
+    `loop` raises.
+    """
+    session = GraderSession(loop, case_seconds)
     arguments = [
         str(grader),
         "-c",
-        "/dev/null",
+        os.devnull,
         f"--rootdir={grader.parent}",
         "--noconftest",
         "--import-mode=importlib",
@@ -275,8 +275,12 @@ def run_session(grader: Path, plugin: Outcomes) -> None:
         "ignore",
         *(word for name in _UNUSED_PLUGINS for word in ("-p", f"no:{name}")),
     ]
-    code = pytest.main(arguments, plugins=[plugin])
-    if plugin.fault:
-        raise GraderFault(f"`{grader.name}` cannot be collected: {plugin.fault}")
+    code = pytest.main(arguments, plugins=[session])
+    if session.error is not None:
+        raise session.error
+    if session.fault:
+        raise GraderFault(f"`{grader.name}` cannot be collected: {session.fault}")
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise GraderFault(f"the session over `{grader.name}` ended with {code!r}")
+    if not session.cases:
+        raise GraderFault(f"`{grader.name}` holds no cases")

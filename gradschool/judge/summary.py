@@ -1,0 +1,73 @@
+"""What came of an attempt's cases, as the parts of its record: status, cases, artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gradschool.judge.diagnose import WrongAnswer
+from gradschool.judge.evidence import resolve_mistakes
+from gradschool.judge.outcome import Outcome
+from gradschool.records.record import Artifact, Case, Status
+from gradschool.records.submission import Submission
+
+WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
+# of a message: what comes from the worker may be of any length
+MAX_FACTS = 4_000
+HIDDEN = "This check is hidden: what it tries and what it expects is not shown."
+NOT_THE_STUDENTS = "This is not the student's fault, and no grade is given."
+
+
+def status_of(outcomes: list[Outcome], broken: tuple[Status, str] | None) -> tuple[Status, str]:
+    """The record's status and its message; `broken` is what kept the file from being loaded."""
+    faults = [outcome.facts for outcome in outcomes if outcome.status == "error"]
+    if faults:
+        return "grader_error", f"{NOT_THE_STUDENTS} {faults[0][:MAX_FACTS]}"
+    if broken is not None:
+        return broken
+    for status in WORST_FIRST:
+        ended = next((outcome for outcome in outcomes if outcome.ending == status), None)
+        if ended is not None:
+            facts = HIDDEN if ended.info.hidden else ended.facts[:MAX_FACTS]
+            return status, f"{ended.info.title.rstrip('.')}: {facts}"
+    return "graded", ""
+
+
+def cases_of(outcomes: list[Outcome], wrong_answers: Mapping[str, WrongAnswer]) -> list[Case]:
+    """The cases of the record, each with the mistake that explains it, where one does."""
+    names = resolve_mistakes(outcomes, dict(wrong_answers))
+    sentences = [wrong_answers[name].sentence if name else "" for name in names]
+    return [_case(*row) for row in zip(outcomes, names, sentences, strict=True)]
+
+
+def _case(outcome: Outcome, mistake: str | None, sentence: str) -> Case:
+    info = outcome.info
+    passed = outcome.status == "passed"
+    return Case(
+        id=info.id,
+        title=info.title,
+        status=outcome.status,
+        points=info.points if passed else 0.0,
+        max_points=info.points,
+        message="" if passed else _message(outcome, sentence),
+        mistake=mistake,
+        hidden=info.hidden,
+        seconds=round(outcome.seconds, 4),
+        output="" if info.hidden else outcome.output,
+    )
+
+
+def _message(outcome: Outcome, sentence: str) -> str:
+    facts = outcome.facts[:MAX_FACTS]
+    if outcome.info.hidden and outcome.status == "failed":
+        facts = "" if sentence else HIDDEN
+    return "\n".join(part for part in (sentence, facts) if part)
+
+
+def artifacts_of(submission: Submission, notes: Iterable[str], outcomes: list[Outcome]) -> list[Artifact]:
+    """The source, the notes, and the curves of cases that are not hidden."""
+    found = [Artifact(kind="source", title=submission.file_name, data=submission.text)]
+    found += [Artifact(kind="note", title="Note", data=note) for note in notes]
+    for outcome in outcomes:
+        curves = outcome.run.curves if outcome.run is not None and not outcome.info.hidden else []
+        found += [Artifact(kind="curve", title=title, data=values) for title, values in curves]
+    return found

@@ -1,0 +1,36 @@
+"""One submission: what a student handed in for one exercise, as it goes to a judge."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Code that runs as a whole; `first_line` is the line of the submission's text on which it begins."""
+
+    label: str
+    source: str
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
+
+    `notes` are sentences for the student. For a quiz, `text` is the whole answers file: see `answers_of`.
+    """
+
+    student: str
+    exercise: str
+    path: str
+    sha256: str
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...]
+    text: str
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file, without its folders."""
+        return os.path.basename(self.path)
