@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from gradschool.course.course import Course
-from gradschool.course.exercise import NUMBER_OF_HINTS, Exercise
+from gradschool.course.exercise import Exercise
+from gradschool.course.exercise_file import NUMBER_OF_HINTS
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.records.record import Record
 from gradschool.records.submission import Cell, Submission

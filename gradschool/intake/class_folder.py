@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.kind import ANSWERS
+from gradschool.course.exercise import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.intake.answers_file import read_answers_file
 from gradschool.intake.submission import read_submission

@@ -100,7 +100,7 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     import torch
 
     from gradschool.course.course import read_course
-    from gradschool.judge.session import Judge
+    from gradschool.judge.judge import Judge
     from gradschool.worker.shared.lazy_modules import leave_out_compiler
 
     torch.set_num_threads(1)

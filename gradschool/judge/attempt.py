@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
 from gradschool.judge.case import CaseRun, case_seed, raised_sentence
+from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student import Answer, Link
 from gradschool.judge.student_errors import StudentRaised, student_error
@@ -16,9 +17,6 @@ from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
 from gradschool.worker.shared.wire import WireError
-
-if TYPE_CHECKING:
-    from gradschool.judge.session import Judge, Suite
 
 # a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
 MAX_DEATHS = 3

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gradschool.course import values
-from gradschool.course.kind import Kind
+from gradschool.course.exercise import Kind
 from gradschool.course.toml_table import TomlTable
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.exercise import Exercise
-from gradschool.course.kind import ANSWERS
+from gradschool.course.exercise import ANSWERS, Exercise
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import CourseError, UsageError
 from gradschool.records.whole_file import free_path, write_whole

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gradschool.course.kind import ANSWERS, Kind
+from gradschool.course.exercise import ANSWERS, Kind
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import UsageError
 

@@ -9,7 +9,7 @@ import pytest
 
 from gradschool.course.course import read_course
 from gradschool.grading.judges import Plan, judge_batch
-from gradschool.judge.session import MAX_DEATHS
+from gradschool.judge.attempt import MAX_DEATHS
 from gradschool.records.submission import Cell, Submission
 
 
