@@ -21,13 +21,14 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.errors import UsageError
 from gradschool.grading.fingerprint import Keys
-from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch, unjudged
+from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.grading.machine import gpus
 from gradschool.grading.results import Results, secret_seed
 from gradschool.intake.archive import class_folder
 from gradschool.intake.class_folder import FoundSubmissions, find_submissions
 from gradschool.records.record import Record
 from gradschool.records.submission import Submission
+from gradschool.records.verdict import unjudged
 
 # what judges: `judge_batch` on this machine, or the same on many
 Engine = Callable[..., None]
@@ -59,7 +60,7 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
     }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
-        unjudged(u.student, course.exercise(u.exercise), "unreadable", u.message)
+        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
         for u in found.unreadable
         if u.exercise in wanted
     ]
@@ -74,7 +75,7 @@ def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> B
             if (student, exercise_id) not in there:
                 exercise = course.exercise(exercise_id)
                 message = f"Nothing was handed in for `{exercise_id}`."
-                settled.append(unjudged(student, exercise, "missing", message))
+                settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
     return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes))
 
 

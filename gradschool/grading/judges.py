@@ -13,13 +13,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from gradschool.course.course import Course
-from gradschool.course.exercise import Exercise
 from gradschool.errors import WorkerError
 from gradschool.grading import machine
 from gradschool.grading.judge_process import JudgeProcess, end_judges
-from gradschool.records.record import Isolation, Record, Status
+from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
-from gradschool.records.verdict import Verdict
+from gradschool.records.verdict import unjudged
 
 _Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
@@ -226,15 +225,12 @@ class Judges:
         else:
             exercise = self._course.exercise(task.exercise)
             message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
-            self._on_record(unjudged(task.student, exercise, "grader_error", message))
+            self._on_record(
+                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
+            )
 
 
 def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:
     """The GPU or core that fewest judges have, if there are any."""
     times = Counter(used)
     return min(there, key=lambda place: times[place], default=None)
-
-
-def unjudged(student: str, exercise: Exercise, status: Status, message: str) -> Record:
-    """A record for what never reached a judge: missing, unreadable, or lost by our own fault."""
-    return Verdict(student, exercise.id, float(exercise.points)).record(status, message)

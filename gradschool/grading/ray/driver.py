@@ -22,11 +22,12 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerError
 from gradschool.grading.fingerprint import kit
-from gradschool.grading.judges import Plan, longest_first, unjudged
+from gradschool.grading.judges import Plan, longest_first
 from gradschool.grading.ray.cluster import connected
 from gradschool.grading.ray.host import Job, Reply, judge_chunk, one_line, pack_course
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
+from gradschool.records.verdict import unjudged
 
 MAX_CHUNK = 20
 # what a chunk should take, where it is known what a submission takes
@@ -260,8 +261,8 @@ class _Driver:
             f"What judged this submission on Ray was lost, {chunk.lost} times, at last because of: {reason}."
         )
         for each in chunk.submissions:
-            exercise = self._course.exercise(each.exercise)
-            self._settle(unjudged(each.student, exercise, "grader_error", message))
+            points = float(self._course.exercise(each.exercise).points)
+            self._settle(unjudged(each.student, each.exercise, points, "grader_error", message))
 
 
 def chunk_size(left: int, places: int, seconds: float = 0.0) -> int:
