@@ -34,8 +34,7 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
 
     try:
         suite = Suite(exercise)
-        limits = exercise.limits
-        run_session(exercise.grader, loop, case_seconds=limits.submission_seconds + limits.grader_seconds)
+        run_session(exercise.grader, loop, exercise.limits)
     except (GraderFault, GradschoolError) as error:
         # this one alone: whatever brought the session down, the next one gets a new session
         if queue.peek_for(exercise) is not None:

@@ -22,7 +22,7 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Limits
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Answer, Link
+from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.guarantees import GUARANTEES
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
@@ -97,7 +97,7 @@ class _Throwaway:
         self.worker: WorkerProcess = source.start({**LIMITS._asdict(), "device": "cpu"})
         self._budget = Budget(LIMITS)
         link = Link(self.worker, self._budget)
-        self.answer: Any = Answer(link, "cpu")
+        self.answer: Any = Student(link, "cpu")
         text = _ACTS.read_text(encoding="utf-8")
         try:
             link.ask("load", "acts", "acts.py", [["", text, 1]])

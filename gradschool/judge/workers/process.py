@@ -83,7 +83,7 @@ class WorkerProcess:
         self.ended: WorkerEnded | None = None
         # it was refused memory: what else it can do hangs on what it happens to have left
         self.is_starved = False
-        # (type, attribute) -> type of the method that was found there: see `student.Standin`
+        # (type, attribute) -> type of the method that was found there: see `student.RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
 
     def request(self, payload: bytes, seconds: float, too_late: str) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Answer, Link
+from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
 from gradschool.judge.workers.source import Refused, WarmProcess
@@ -72,7 +72,7 @@ def with_processes(house):
     worker = house.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
-    yield Answer(link)
+    yield Student(link)
     worker.close()
 
 
@@ -93,7 +93,7 @@ def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(house):
     worker = house.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
-    Answer(link).leave()
+    Student(link).leave()
     assert len(processes_below(house._process.pid)) == len(before) + 4
     worker.close()
     assert processes_below(house._process.pid) == before
@@ -105,7 +105,7 @@ def test_memory_of_all_processes_of_a_submission_counts(house):
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
     with pytest.raises(WorkerEnded, match="more than 600 MiB"):
-        Answer(link).greedy()
+        Student(link).greedy()
     worker.close()
 
 
@@ -115,7 +115,7 @@ def test_a_worker_sees_nothing_of_the_one_before(house):
         worker = house.start(LIMITS)
         link = Link(worker, Budget(Limits(case_seconds=20.0)))
         link.ask("load", "look", "look.py", [["", text, 1]])
-        assert Answer(link).look() == []
+        assert Student(link).look() == []
         worker.close()
 
 
@@ -126,7 +126,7 @@ def test_a_house_holds_no_answers_and_none_of_the_kit_but_the_worker(house):
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "look", "look.py", [["", text, 1]])
     with pytest.raises(StudentRaised, match="PermissionError"):
-        Answer(link).look()
+        Student(link).look()
     worker.close()
 
 
