@@ -19,6 +19,7 @@ from typing import NamedTuple
 from gradschool.course.course import Course, Exercise
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import CourseError, UsageError
+from gradschool.records import digest
 from gradschool.records.whole_file import free_path, write_whole
 
 # 1: first version.
@@ -127,8 +128,8 @@ class Workspace(NamedTuple):
         for source, target in files:
             name = target.relative_to(self.root).as_posix()
             data = _content(source)
-            new = _digest(data)
-            old = _digest(_own(target)) if os.path.lexists(target) else None
+            new = digest.of_bytes(data)
+            old = digest.of_bytes(_own(target)) if os.path.lexists(target) else None
             if old is None or (old != new and old == digests.get(name)):
                 write_whole(target, data)
                 (changes.added if old is None else changes.refreshed).append(target)
@@ -203,12 +204,6 @@ def _read_marker(root: Path, course: Course) -> Workspace:
         # the learner's file, not the course's
         raise UsageError(str(error)) from error
     return Workspace(root, student, title, course)
-
-
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def _content(path: Path) -> bytes:
