@@ -257,42 +257,16 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
 @click.pass_context
-def grade(
-    context: click.Context,
-    folder: Path,
-    out: Path,
-    exercises: tuple[str, ...],
-    jobs: int | None,
-    engine: str,
-    address: str | None,
-    device: str,
-    seed: int | None,
-    trust: bool,
-    force: bool,
-    as_json: bool,
-) -> None:
-    """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb.
+def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **options: Any) -> None:
+    """Grade every submission FOLDER/<student>/<exercise>.py or .ipynb.
 
     FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
     """
-    from gradschool.grading.batch import grade_folder
-    from gradschool.grading.machine import default_jobs
+    from gradschool.grading.batch import GradeOptions, grade_folder
     from gradschool.report.json_text import to_json
 
     records, text = grade_folder(
-        _course(context),
-        folder,
-        out,
-        exercises=exercises,
-        jobs=jobs or default_jobs(device),
-        engine=engine,
-        address=address,
-        device=device,
-        seed=seed,
-        trust=trust,
-        force=force,
-        progress=_progress,
-        color=_color(),
+        _course(context), folder, out, GradeOptions(**options), progress=_progress, color=_color()
     )
     for record in records if as_json else ():
         click.echo(to_json(record, one_line=True))

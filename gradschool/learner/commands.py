@@ -101,16 +101,15 @@ class Desk:
 
     def write_report(self) -> str:
         """Writes report/index.html of the learner's latest records."""
+        from gradschool.report.gradebook import Gradebook
         from gradschool.report.html import write_student_page
 
         records = [r for e in self.course.exercise_ids if (r := self.progress.record(e)) is not None]
         if not records:
             raise UsageError("Nothing was checked yet. `learn check` comes first.")
         page = self.workspace.root / "report" / "index.html"
-        page.parent.mkdir(exist_ok=True)
-        write_student_page(
-            records, page, {r.exercise: self.course.exercise(r.exercise).title for r in records}
-        )
+        titles = {r.exercise: self.course.exercise(r.exercise).title for r in records}
+        write_student_page(Gradebook(records, titles), records[0].student, page)
         return f"Your results so far: {shown_path(page)}"
 
     def keep(self, record: Record) -> None:

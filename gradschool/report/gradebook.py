@@ -66,13 +66,14 @@ class Gradebook:
     """The table of students and exercises. Of several records for the same cell the last one counts."""
 
     def __init__(self, records: Iterable[Record], titles: Mapping[str, str] | None = None) -> None:
-        """`titles` maps exercises to titles; their order is that in which the records name them first."""
+        """`titles` maps exercises to titles, in the order to show them; the rest follow as records name them first."""
         self._cells = {(record.student, record.exercise): record for record in records}
         self.titles = dict(titles or {})
         self.records = tuple(self._cells.values())
         students = {student for student, _ in self._cells}
         self.students = tuple(sorted(students, key=lambda name: (name.casefold(), name)))
-        self.exercises = tuple(dict.fromkeys(exercise for _, exercise in self._cells))
+        named = dict.fromkeys(exercise for _, exercise in self._cells)
+        self.exercises = tuple(dict.fromkeys([*(name for name in self.titles if name in named), *named]))
 
     def cell(self, student: str, exercise: str) -> Record | None:
         """The record of one student's exercise; None where there is none."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 from defusedcsv import csv
 
 from gradschool.records.record import Record
+from gradschool.records.report_folder import GRADES
 from gradschool.records.whole_file import write_whole
 from gradschool.report.gradebook import Gradebook, counts
 from gradschool.report.text import number, visible
@@ -18,16 +18,15 @@ _NOTE_LIMIT = 200
 _SIGNS = tuple("=+-@|%")
 
 
-def write_grades(records: Iterable[Record], path: Path) -> None:
-    """Writes the table: student, a column an exercise, total, max, percent, notes. Errors: UsageError.
+def write_grades(book: Gradebook, directory: Path) -> Path:
+    """Writes `directory`/grades.csv: student, one column per exercise, total, max, percent, notes. Errors: UsageError.
 
-    The columns are the exercises' ids in the order in which the records name them first. A record with the
-    status `grader_error` leaves its cell empty and counts neither in `total` nor in `max`; so does one that
+    The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error` leaves its cell empty and counts neither in `total` nor in `max`; so does one that
     is not there, which `notes` does not mention. `notes` names every status but `graded`. Lines end with
     CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
     read it as UTF-8.
     """
-    book = Gradebook(records)
+    path = directory / GRADES
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     header = ("student", *book.exercises, "total", "max", "percent", "notes")
@@ -36,6 +35,7 @@ def write_grades(records: Iterable[Record], path: Path) -> None:
         writer.writerow(_row(book, student))
     text = buffer.getvalue()
     write_whole(path, text if text.isascii() else f"\ufeff{text}")
+    return path
 
 
 def _row(book: Gradebook, student: str) -> list[str]:

@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from gradschool.records.report_folder import GRADES, PAGE, RESULTS
+
 _LONGEST = 80
 _LONGEST_PREFIX = 40
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
@@ -15,7 +17,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+", re.ASCII)
 # names of devices on Windows, alone or with an ending
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.ASCII | re.IGNORECASE)
 # what lies beside the students' folders
-_OURS = frozenset({"index.html", "grades.csv", "results.jsonl"})
+_OURS = frozenset({PAGE, GRADES, RESULTS})
 
 
 def page_name(student: str) -> str:
