@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,11 +21,23 @@ DEVICES = ["auto", "cpu", "cuda", "mps"]
 STOPPED = 130
 
 
+def show(text: str, *, is_error: bool = False) -> None:
+    """Prints a text; the one place where that is done."""
+    # named, so that click does not put an encoding of its own choice around it
+    click.echo(text, file=sys.stderr if is_error else sys.stdout)
+
+
 class Commands(click.Group):
     """Shows a known fault as one sentence with its exit code, and lists commands in the order in which they are used."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        from gradschool.report.console import prepare_streams
+
+        prepare_streams()
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -35,18 +46,14 @@ class Commands(click.Group):
             from gradschool.report.text import visible
 
             # a sentence may quote the name of a file that was handed in
-            click.echo(f"learn: {visible(str(error))}", err=True)
+            show(f"learn: {visible(str(error))}", is_error=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
-            click.echo(
-                "\nlearn: Stopped. What was done before is kept; the same command goes on from there.",
-                err=True,
+            show(
+                "\nlearn: Stopped. What is done is kept; the same command continues from there.",
+                is_error=True,
             )
             context.exit(STOPPED)
-
-
-def _color() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _course(context: click.Context) -> Course:
@@ -85,14 +92,14 @@ def init(context: click.Context, directory: Path, student: str | None) -> None:
     """Make a workspace with the first exercise in it."""
     from gradschool.learner.commands import start_workspace
 
-    click.echo(start_workspace(directory, _course(context), student))
+    show(start_workspace(directory, _course(context), student))
 
 
 @main.command("next")
 @click.pass_context
 def next_(context: click.Context) -> None:
     """Show the next exercise that is not passed yet."""
-    click.echo(_desk(context).show_next())
+    show(_desk(context).show_next())
 
 
 @main.command()
@@ -112,9 +119,11 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
     if as_json:
         from gradschool.report.json_text import to_json
 
-        click.echo(to_json(record))
+        show(to_json(record))
     else:
-        click.echo(report_text(course, desk, record, color=_color()))
+        from gradschool.report.terminal import wants_color
+
+        show(report_text(course, desk, record, color=wants_color(sys.stdout)))
     context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
 
 
@@ -123,7 +132,7 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
 @click.pass_context
 def hint(context: click.Context, name: str | None) -> None:
     """Show the next hint of an exercise."""
-    click.echo(_desk(context).show_hint(name))
+    show(_desk(context).show_hint(name))
 
 
 @main.command("list")
@@ -138,7 +147,7 @@ def list_(context: click.Context, as_json: bool) -> None:
         from gradschool.report.json_text import to_json
 
         text = to_json(rows)
-    click.echo(text)
+    show(text)
 
 
 @main.command()
@@ -146,7 +155,7 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def reset(context: click.Context, name: str) -> None:
     """Put the stub of an exercise back; your file is kept as a backup."""
-    click.echo(_desk(context).reset(name))
+    show(_desk(context).reset(name))
 
 
 @main.command()
@@ -154,7 +163,7 @@ def reset(context: click.Context, name: str) -> None:
 @click.pass_context
 def solution(context: click.Context, name: str) -> None:
     """Show the solution and why it is so, once the exercise is passed."""
-    click.echo(_desk(context).show_solution(name))
+    show(_desk(context).show_solution(name))
 
 
 @main.command()
@@ -169,8 +178,8 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
     """Answer the questions of a TOPIC or exercise."""
     from gradschool.learner.commands import take_quiz
 
-    record, text = take_quiz(_desk(context), topic, answers, input, click.echo)
-    click.echo(text)
+    record, text = take_quiz(_desk(context), topic, answers, input, show)
+    show(text)
     context.exit(PASSED if record is None or record.passed else NOT_YET_RIGHT)
 
 
@@ -178,7 +187,7 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
 @click.pass_context
 def report(context: click.Context) -> None:
     """Write an HTML page of your own results."""
-    click.echo(_desk(context).write_report())
+    show(_desk(context).write_report())
 
 
 @main.command()
@@ -191,10 +200,10 @@ def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
     from gradschool.report.json_text import to_json
 
     if stop:
-        click.echo(stop_services())
+        show(stop_services())
         return
     findings = examine(context.obj)
-    click.echo(to_json(findings) if as_json else report_text(findings))
+    show(to_json(findings) if as_json else report_text(findings))
     context.exit(PASSED if findings.is_well else OUR_FAULT)
 
 
@@ -264,14 +273,16 @@ def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **o
     """
     from gradschool.grading.batch import GradeOptions, grade_folder
     from gradschool.report.json_text import to_json
+    from gradschool.report.terminal import wants_color
 
+    color = wants_color(sys.stdout)
     records, text = grade_folder(
-        _course(context), folder, out, GradeOptions(**options), progress=_progress, color=_color()
+        _course(context), folder, out, GradeOptions(**options), progress=_progress, color=color
     )
     for record in records if as_json else ():
-        click.echo(to_json(record, one_line=True))
+        show(to_json(record, one_line=True))
     if not as_json:
-        click.echo(text)
+        show(text)
     context.exit(OUR_FAULT if any(record.status == "grader_error" for record in records) else PASSED)
 
 
@@ -298,7 +309,7 @@ def dev_check(
     from gradschool.report.json_text import to_json
 
     proof = prove_named(_course(context), names, seeds=seeds, jobs=jobs, device=device)
-    click.echo(to_json(proof) if as_json else matrix_text(proof))
+    show(to_json(proof) if as_json else matrix_text(proof))
     context.exit(PASSED if proof.holds else NOT_YET_RIGHT)
 
 
@@ -312,7 +323,7 @@ def dev_new(context: click.Context, topic: str, name: str, title: str | None) ->
     from gradschool.author.new import start_exercise
     from gradschool.course.course import find_course
 
-    click.echo(start_exercise(find_course(context.obj), topic, name, title))
+    show(start_exercise(find_course(context.obj), topic, name, title))
 
 
 if __name__ == "__main__":

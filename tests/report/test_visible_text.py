@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from records_for_tests import HOSTILE
 
-from gradschool.report.text import first_line, number, printable_in, visible
+from gradschool.report.text import first_line, number, visible
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,6 @@ def test_every_character_there_is_comes_out_visible():
     shown = visible(everything, limit=len(everything))
     assert all(sign.isprintable() or sign in "\n\t" for sign in shown)
     io.BytesIO().write(shown.encode("utf-8"))
-
-
-@pytest.mark.parametrize(
-    ("encoding", "shown"),
-    [
-        ("utf-8", "✓ done – 李…"),
-        ("ascii", "+ done - \\u674e..."),
-        ("latin-1", "+ done - \\u674e..."),
-        ("no such encoding", "+ done - \\u674e..."),
-        (None, "+ done - \\u674e..."),
-    ],
-)
-def test_text_can_be_printed_in_any_encoding(encoding, shown):
-    assert printable_in("✓ done – 李…", encoding) == shown
 
 
 @pytest.mark.parametrize(
