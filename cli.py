@@ -14,7 +14,7 @@ from gradschool.errors import NOT_YET_RIGHT, OUR_FAULT, PASSED, GradschoolError
 
 if TYPE_CHECKING:
     from gradschool.course.course import Course
-    from gradschool.learner.commands import Desk
+    from gradschool.learner.commands import LearnerSession
     from gradschool.records.record import Record
 
 DEVICES = ["auto", "cpu", "cuda", "mps"]
@@ -62,10 +62,35 @@ def _course(context: click.Context) -> Course:
     return read_course(find_course(context.obj))
 
 
-def _desk(context: click.Context) -> Desk:
-    from gradschool.learner.commands import Desk
+def _tell(message: str) -> None:
+    """Says on the side what the learner has to know beside the answer."""
+    from gradschool.report.text import visible
 
-    return Desk.open(Path.cwd(), _course(context))
+    show(f"learn: {visible(message)}", is_error=True)
+
+
+def _session(context: click.Context) -> LearnerSession:
+    from gradschool.learner.commands import LearnerSession
+
+    return LearnerSession.open(Path.cwd(), _course(context), _tell)
+
+
+def _version() -> str:
+    """The version of this checkout, else of the installed package."""
+    import importlib.metadata
+    import tomllib
+
+    try:
+        with open(Path(__file__).with_name("pyproject.toml"), "rb") as file:
+            return str(tomllib.load(file)["project"]["version"])
+    except FileNotFoundError:
+        return importlib.metadata.version("gradschool")
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        show(f"learn {_version()}")
+        context.exit()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +99,14 @@ def _desk(context: click.Context) -> Desk:
     type=click.Path(path_type=Path),
     help="A course folder with exercises/, solutions/ and graders/.",
 )
-@click.version_option(package_name="gradschool", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def main(context: click.Context, course: Path | None) -> None:
     """Deep learning exercises that explain what went wrong.
@@ -99,7 +131,7 @@ def init(context: click.Context, directory: Path, student: str | None) -> None:
 @click.pass_context
 def next_(context: click.Context) -> None:
     """Show the next exercise that is not passed yet."""
-    show(_desk(context).show_next())
+    show(_session(context).show_next())
 
 
 @main.command()
@@ -115,7 +147,7 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
     from gradschool.learner.commands import report_text
 
     course = _course(context)
-    desk, record = check_file(course, Path.cwd(), name, device)
+    session, record = check_file(course, Path.cwd(), name, device, _tell)
     if as_json:
         from gradschool.report.json_text import to_json
 
@@ -123,7 +155,7 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
     else:
         from gradschool.report.terminal import wants_color
 
-        show(report_text(course, desk, record, color=wants_color(sys.stdout)))
+        show(report_text(course, session, record, color=wants_color(sys.stdout)))
     context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
 
 
@@ -132,7 +164,7 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
 @click.pass_context
 def hint(context: click.Context, name: str | None) -> None:
     """Show the next hint of an exercise."""
-    show(_desk(context).show_hint(name))
+    show(_session(context).show_hint(name))
 
 
 @main.command("list")
@@ -142,7 +174,7 @@ def list_(context: click.Context, as_json: bool) -> None:
     """List all exercises and where you stand."""
     from gradschool.learner.commands import list_exercises
 
-    rows, text = list_exercises(_course(context), Path.cwd())
+    rows, text = list_exercises(_course(context), Path.cwd(), _tell)
     if as_json:
         from gradschool.report.json_text import to_json
 
@@ -155,7 +187,7 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def reset(context: click.Context, name: str) -> None:
     """Put the stub of an exercise back; your file is kept as a backup."""
-    show(_desk(context).reset(name))
+    show(_session(context).reset(name))
 
 
 @main.command()
@@ -163,7 +195,7 @@ def reset(context: click.Context, name: str) -> None:
 @click.pass_context
 def solution(context: click.Context, name: str) -> None:
     """Show the solution and why it is so, once the exercise is passed."""
-    show(_desk(context).show_solution(name))
+    show(_session(context).show_solution(name))
 
 
 @main.command()
@@ -178,7 +210,7 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
     """Answer the questions of a TOPIC or exercise."""
     from gradschool.learner.commands import take_quiz
 
-    record, text = take_quiz(_desk(context), topic, answers, input, show)
+    record, text = take_quiz(_session(context), topic, answers, input, show)
     show(text)
     context.exit(PASSED if record is None or record.passed else NOT_YET_RIGHT)
 
@@ -187,7 +219,7 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
 @click.pass_context
 def report(context: click.Context) -> None:
     """Write an HTML page of your own results."""
-    show(_desk(context).write_report())
+    show(_session(context).write_report())
 
 
 @main.command()

@@ -20,6 +20,7 @@ from gradschool.course.course import Course, Exercise
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import CourseError, UsageError
 from gradschool.records import digest
+from gradschool.records.quoting import toml_text
 from gradschool.records.whole_file import free_path, write_whole
 
 # 1: first version.
@@ -173,7 +174,7 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
         raise UsageError(f"`{directory}` is not empty: it holds `{found}`. Name a new or empty folder.")
     marker = (
         f"# `learn next` in this folder shows what comes next.\nformat_version = {FORMAT_VERSION}\n"
-        f"course = {_toml_text(course.title)}\nstudent = {_toml_text(student)}\n"
+        f"course = {toml_text(course.title)}\nstudent = {toml_text(student)}\n"
     )
     write_whole(root / MARKER, marker.encode())
     return Workspace(root, student, course.title, course)
@@ -220,8 +221,3 @@ def _own(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}. Move it away and try again.") from error
-
-
-def _toml_text(text: str) -> str:
-    """A TOML text. Texts of JSON are texts of TOML, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
