@@ -83,7 +83,8 @@ def _try_to_connect(address: str) -> None:
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=CONNECT_SECONDS,
             cwd=_ROOT,
         )
