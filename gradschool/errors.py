@@ -32,9 +32,5 @@ class CourseError(UsageError):
     """The course's own files are broken; the message names the file and, where known, the line."""
 
 
-class GraderError(GradschoolError):
-    """A grader failed on its own reference: nobody loses points for it."""
-
-
 class WorkerError(GradschoolError):
     """The worker process could not be started or spoke out of turn."""

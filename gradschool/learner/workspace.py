@@ -31,14 +31,6 @@ LONGEST_STUDENT = 100
 _HANDED_OUT = Path(".gradschool", "handed_out.json")
 
 
-class Changes(NamedTuple):
-    """What handing out did: files added, refreshed, and kept because the learner had edited them."""
-
-    added: list[Path]
-    refreshed: list[Path]
-    kept: list[Path]
-
-
 class Workspace(NamedTuple):
     """A learner's folder for one course."""
 
@@ -63,10 +55,6 @@ class Workspace(NamedTuple):
         """Copies page and stub and returns the learner's file. Errors: UsageError, CourseError."""
         self._hand_out(self._files(exercise))
         return self.file(exercise)
-
-    def hand_out_all(self) -> Changes:
-        """Hands out every exercise; after an update of the course, what is new in it. Errors as for one."""
-        return self._hand_out(pair for exercise in self.course.exercises for pair in self._files(exercise))
 
     def reset(self, exercise: Exercise) -> Path | None:
         """Puts the stub back; returns the backup of what was there, or None when there was nothing to keep.
@@ -123,8 +111,8 @@ class Workspace(NamedTuple):
         if exercise.kind == "code":
             yield exercise.stub, self.file(exercise)
 
-    def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> Changes:
-        changes, digests = Changes([], [], []), self._read_digests()
+    def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> None:
+        digests = self._read_digests()
         before = dict(digests)
         for source, target in files:
             name = target.relative_to(self.root).as_posix()
@@ -133,15 +121,11 @@ class Workspace(NamedTuple):
             old = digest.of_bytes(_own(target)) if os.path.lexists(target) else None
             if old is None or (old != new and old == digests.get(name)):
                 write_whole(target, data)
-                (changes.added if old is None else changes.refreshed).append(target)
                 digests[name] = new
             elif old == new:
                 digests[name] = new
-            elif digests.get(name) != new:
-                changes.kept.append(target)
         if digests != before:
             write_whole(self.root / _HANDED_OUT, json.dumps(digests, indent=1).encode() + b"\n")
-        return changes
 
     def _read_digests(self) -> dict[str, str]:
         """What was handed out. Without a sound list, every file that differs counts as the learner's own."""
