@@ -1,4 +1,4 @@
-"""Any text on any console: what its encoding cannot hold is written in signs that it can."""
+"""Any text on any console: what its encoding cannot hold is written in characters that it can."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import TextIOWrapper
 
 # the name of the error handler, as for `str.encode`
 PLAIN = "gradschool.plain"
-# our own signs where the console cannot draw them
+# stand-ins for our own characters where the console cannot draw them
 _ASCII = {"✓": "+", "✗": "x", "–": "-", "…": "...", "·": "-", "“": '"', "”": '"', "×": "x"}
 
 

@@ -15,7 +15,7 @@ from gradschool.report.gradebook import Gradebook, counts
 from gradschool.report.text import number, visible
 
 _NOTE_LIMIT = 200
-_SIGNS = tuple("=+-@|%")
+_FORMULA_STARTS = tuple("=+-@|%")
 
 
 def write_grades(book: Gradebook, directory: Path) -> Path:
@@ -57,9 +57,11 @@ def _notes(row: tuple[Record, ...]) -> str:
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula.
 
-    The writer defuses cells that start with a sign of a formula. What some programs also take for one, a sign
-    behind blanks or in its wide form, is defused here; tabs and line ends in front are escapes by then.
+    The writer defuses cells that start like a formula. What some programs also take for one, such a start behind
+    blanks or in wide characters, is defused here; tabs and line ends in front are escapes by then.
     """
     shown = visible(text, 500, one_line=True)
     seen = unicodedata.normalize("NFKC", shown).lstrip(" '\"")
-    return f"'{shown}" if seen.startswith(_SIGNS) and not shown.startswith(_SIGNS) else shown
+    return (
+        f"'{shown}" if seen.startswith(_FORMULA_STARTS) and not shown.startswith(_FORMULA_STARTS) else shown
+    )

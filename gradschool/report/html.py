@@ -48,7 +48,7 @@ def write_class_page(book: Gradebook, path: Path) -> None:
     It also links to the grades, where they are beside it already. Errors: UsageError.
     """
     mistakes = book.common_mistakes()
-    ungraded = book.needing_a_look()
+    ungraded = book.needing_review()
     page = (
         _environment()
         .get_template("class.html")

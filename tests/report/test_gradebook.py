@@ -76,7 +76,7 @@ def test_the_sentence_of_a_mistake_holds_nobody_s_own_answer(messages, sentence)
 def test_what_needs_a_look_starts_with_the_grader_s_own_faults():
     statuses = ["missing", "graded", "timeout", "grader_error", "crashed"]
     book = Gradebook([a_record(f"s{i}", status=status) for i, status in enumerate(statuses)])
-    assert [record.status for record in book.needing_a_look()] == [
+    assert [record.status for record in book.needing_review()] == [
         "grader_error",
         "crashed",
         "timeout",

@@ -141,7 +141,7 @@ def test_nothing_a_student_writes_becomes_markup(name, tmp_path):
         assert {tag for tag, _ in page.elements} <= KNOWN
         attributes = {attribute for _, found in page.elements for attribute in found}
         assert not {attribute for attribute in attributes if attribute.startswith("on")}
-        assert all(sign.isprintable() or sign in "\n\t" for sign in page.markup)
+        assert all(character.isprintable() or character in "\n\t" for character in page.markup)
         for link in page.all("a"):
             assert re.fullmatch(r"#[\w-]+|grades\.csv|[A-Za-z0-9._~-]+/index\.html", link["href"])
 

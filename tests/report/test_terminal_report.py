@@ -195,7 +195,7 @@ def test_no_text_of_a_student_reaches_the_terminal_unescaped(name):
         artifacts=(source("", hostile), note),
     )
     for text in (check_report(record, width=80), class_summary(Gradebook([record]), [("Page", hostile)])):
-        assert all(sign.isprintable() or sign in "\n\t" for sign in text)
+        assert all(character.isprintable() or character in "\n\t" for character in text)
 
 
 class _Terminal(io.StringIO):

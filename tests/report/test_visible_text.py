@@ -53,14 +53,14 @@ def test_a_long_text_is_cut_and_says_by_how_much():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_hostile_is_left_that_a_terminal_obeys(name):
     shown = visible(HOSTILE[name] * 3)
-    kinds = {unicodedata.category(sign) for sign in shown if sign not in "\n\t"}
+    kinds = {unicodedata.category(character) for character in shown if character not in "\n\t"}
     assert not kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def test_every_character_there_is_comes_out_visible():
     everything = "".join(map(chr, range(0x110000)))
     shown = visible(everything, limit=len(everything))
-    assert all(sign.isprintable() or sign in "\n\t" for sign in shown)
+    assert all(character.isprintable() or character in "\n\t" for character in shown)
     io.BytesIO().write(shown.encode("utf-8"))
 
 
