@@ -184,8 +184,8 @@ def test_the_toml_of_the_page_is_a_valid_exercise(own_course):
 
 def test_the_names_of_the_stand_in_stand_on_the_page():
     from gradschool.judge.local import Local
-    from gradschool.judge.student import Answer
+    from gradschool.judge.student import Student
 
-    names = {name for name in vars(Answer) if not name.startswith("_")} - {"last_call"}
+    names = {name for name in vars(Student) if not name.startswith("_")} - {"last_call"}
     assert names <= {name for name in dir(Local) if not name.startswith("_")}
     assert [name for name in sorted(names) if f"`answer.{name}" not in COURSE_PAGE] == []

@@ -6,17 +6,16 @@ secret and the purpose of the seeds, the device that was asked for, and for whom
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.grading.judges import Plan
+from gradschool.records import digest
 from gradschool.records.submission import Submission
 
 _KIT = Path(__file__).resolve().parents[1]
@@ -32,12 +31,13 @@ class Keys:
         self._of_exercise: dict[str, str] = {}
         shared = [_of_kit(), _versions(), str(plan.secret), plan.purpose, plan.device]
         shared.append(str(course.same_inputs))
-        self._shared = hashlib.sha256(json.dumps(shared).encode()).hexdigest()
+        self._shared = digest.of_bytes(json.dumps(shared).encode())
 
     def key(self, submission: Submission) -> str:
         """The SHA-256, in hexadecimal, of all that this submission's record depends on."""
         if submission.exercise not in self._of_exercise:
-            self._of_exercise[submission.exercise] = _of_exercise(self._course.exercise(submission.exercise))
+            exercise = self._course.exercise(submission.exercise)
+            self._of_exercise[exercise.id] = _of_exercise(self._course, exercise)
         parts = [
             self._shared,
             self._of_exercise[submission.exercise],
@@ -47,7 +47,7 @@ class Keys:
             submission.file_name,
             *submission.notes,
         ]
-        return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return digest.of_bytes(json.dumps(parts).encode("utf-8", "surrogatepass"))
 
     def _whose(self, submission: Submission) -> list[str]:
         draws_for_student = self._course.exercise(submission.exercise).kind.draws_for_student
@@ -59,23 +59,15 @@ def kit() -> str:
     return f"{_of_kit()[:16]} on {_versions()}"
 
 
-def _of_exercise(exercise: Exercise) -> str:
+def _of_exercise(course: Course, exercise: Exercise) -> str:
     folders = [exercise.grader.parent, exercise.reference.parent, exercise.folder]
-    return _of_files(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return digest.of_files(course.root, (path for folder in folders for path in digest.files_below(folder)))
 
 
 @cache
 def _of_kit() -> str:
-    return _of_files(path for room in _JUDGING for path in (_KIT / room).rglob("*.py"))
-
-
-def _of_files(paths: Iterable[Path]) -> str:
-    found = hashlib.sha256()
-    for path in sorted(paths):
-        if "__pycache__" not in path.parts:
-            found.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
-            found.update(hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+    rooms = (_KIT / room for room in _JUDGING)
+    return digest.of_files(_KIT, (path for room in rooms for path in digest.files_below(room, "*.py")))
 
 
 @cache

@@ -18,12 +18,11 @@ from types import TracebackType
 import msgspec
 
 from gradschool.errors import UsageError
+from gradschool.records.file_lock import take_lock
 from gradschool.records.record import Record
+from gradschool.records.report_folder import LOCK, RESULTS, SEED
 from gradschool.records.whole_file import write_whole
 
-RESULTS = "results.jsonl"
-_SEED = ".seed"
-_LOCK = ".lock"
 # without its line end, the number may be the beginning of another one
 _WHOLE_NUMBER = re.compile(rb"(-?[0-9]{1,40})\r?\n")
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.tmp")
@@ -39,18 +38,16 @@ class Results:
         self._kept: Iterable[Record] = ()
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(
-                directory / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600
-            )
+            lock = take_lock(directory / LOCK)
         except OSError as error:
             raise UsageError(
                 f"`{directory}` cannot be written to: {error.strerror}. Choose another folder."
             ) from error
-        if not _locked(self._lock):
-            os.close(self._lock)
+        if lock is None:
             raise UsageError(
-                f"Another `learn grade` writes into `{directory}`. Wait for it, or choose another folder."
+                f"Another `learn grade` is writing to `{directory}`. Wait for it, or choose another folder."
             )
+        self._lock = lock
 
     def __enter__(self) -> Results:
         return self
@@ -117,29 +114,32 @@ class Results:
 
     def _remove_unfinished(self) -> None:
         """What a killed batch had begun to write; nobody else writes here now."""
-        for folder in [self._directory, *(path for path in self._directory.iterdir() if path.is_dir())]:
-            for path in folder.iterdir():
-                if _UNFINISHED.fullmatch(path.name):
-                    path.unlink(missing_ok=True)
+        here = _entries(self._directory)
+        for folder in [here, *(_entries(Path(entry.path)) for entry in here if _is_folder(entry))]:
+            for entry in folder:
+                if _UNFINISHED.fullmatch(entry.name):
+                    with contextlib.suppress(OSError):  # only tidying: it costs nobody the batch
+                        os.unlink(entry.path)
 
 
 def _line(record: Record) -> bytes:
     return msgspec.json.encode(record) + b"\n"
 
 
-def _locked(descriptor: int) -> bool:
-    """Takes the lock, which ends with this process; true where the system has none."""
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it cannot be read, as with `lost+found` on a mounted disk."""
     try:
-        import fcntl
-    except ImportError:
-        return True
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
         return False
-    except OSError:  # a file system without locks
-        return True
-    return True
 
 
 def read_results(path: Path) -> Iterator[Record]:
@@ -164,7 +164,7 @@ def secret_seed(directory: Path, given: int | None) -> int:
     """
     if given is not None:
         return given
-    path = directory / _SEED
+    path = directory / SEED
     try:
         found = _WHOLE_NUMBER.fullmatch(path.read_bytes())
     except FileNotFoundError:

@@ -15,7 +15,6 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -23,6 +22,7 @@ from gradschool.course.course import read_course
 from gradschool.errors import GradschoolError
 from gradschool.grading.judges import Judges, Plan
 from gradschool.learner.check_client import Reply, Request, receive, send
+from gradschool.records.file_lock import take_lock
 from gradschool.records.record import Record
 
 _LOOK_SECONDS = 5.0
@@ -145,33 +145,18 @@ def _is_this_user(channel: socket.socket) -> bool:
     return int.from_bytes(about[4:8], sys.byteorder) == os.getuid()
 
 
-def _locked(path: Path) -> Any:
-    """The lock of this workspace's service, or None where another one lives."""
-    import fcntl
-
-    file = open(path, "ab")  # noqa: SIM115 - held until this process ends
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        return None
-    return file
-
-
 def main() -> None:
     """`sys.argv`: the kit's folder, the socket, the workspace, the version, the seconds until an idle service ends."""
     path, workspace, version, idle_seconds = sys.argv[2:]
     os.umask(0o077)
     deadline = time.monotonic() + _ASK_SECONDS
-    while (
-        lock := _locked(Path(path).with_suffix(".lock"))
-    ) is None:  # one of another version is about to end
+    # held until this process ends; a service of another version may be about to let go of it
+    while take_lock(Path(path).with_suffix(".lock")) is None:
         if time.monotonic() > deadline:
             return
         time.sleep(0.05)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with lock:
-        Service(Path(path), Path(workspace), version, float(idle_seconds)).serve()
+    Service(Path(path), Path(workspace), version, float(idle_seconds)).serve()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ import msgspec
 
 from gradschool.course.course import find_course, read_course
 from gradschool.errors import GradschoolError
+from gradschool.grading import machine
 from gradschool.learner.check_client import IDLE_SECONDS, running, stop_all
 from gradschool.records.record import Isolation
 
@@ -67,8 +67,16 @@ def examine(course: Path | None) -> Findings:
 
 
 def _machine() -> Finding:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    seen = f"{platform.system()} {platform.release()}, {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+    cores, allowed, free = machine.cores(), machine.allowed_cores(), machine.free_bytes()
+    limited = f" (of {allowed}: a container limits them)" if cores < allowed else ""
+    facts = [
+        f"{platform.system()} {platform.release()}",
+        platform.machine(),
+        f"{cores} core{'' if cores == 1 else 's'}{limited}",
+        *([f"{free / (1 << 30):.1f} GiB of memory free"] if free is not None else []),
+        f"Python {platform.python_version()}",
+    ]
+    seen = f"{', '.join(facts)}."
     return Finding(name="Machine", well=sys.version_info >= (3, 11), seen=seen)
 
 
@@ -78,7 +86,8 @@ def _torch() -> Finding:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _VERSIONS],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=IMPORT_SECONDS,
             check=True,
         )

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from pathlib import Path
@@ -247,38 +247,39 @@ def _what_next(
 
 
 def class_summary(
-    records: Iterable[Record],
-    page: Path | str = "",
-    grades: Path | str = "",
+    book: Gradebook,
+    written: Sequence[tuple[str, Path | str]] = (),
     *,
     color: bool = False,
     width: int | None = None,
     seconds: float | None = None,
-    kept: int = 0,
+    reused: int = 0,
+    others: int = 0,
 ) -> str:
-    """What an instructor reads after `learn grade`: how many, how well, which mistakes, where the pages are.
+    """What an instructor reads after `learn grade`: how many, how well, which mistakes, where the reports are.
 
-    `page` and `grades` are paths to name; `seconds` is the wall time of the batch; `kept` of the records are those of an
-    earlier one. No line end at the end.
+    `written` are the reports, each with its label; `seconds` is the wall time of the batch; `reused` of the records
+    are those of an earlier one, and `others`, which are not among them, were left alone. No line end at the end.
     """
-    book = Gradebook(records)
     paper = _paper(color, width)
     took = f" in {seconds:.1f} s" if seconds is not None else ""
     if not book.records:
-        lines = ["No submissions were found to mark."]
+        lines = ["No submissions were found to grade."]
     else:
         how_many = counted(len(book.records), "submission")
         who = f"{counted(len(book.students), 'student')}, {counted(len(book.exercises), 'exercise')}"
-        lines = [paper.paint(f"Marked {how_many} ({who}){took}.", "bold")]
-    if kept:
+        lines = [paper.paint(f"Graded {how_many} ({who}){took}.", "bold")]
+    if reused:
         sentence = (
-            f"{kept} of them were judged before and nothing has changed since; `--force` judges all anew."
+            f"{reused} of them were judged before and have not changed since; `--force` judges all again."
         )
         lines += paper.paragraph(sentence, "  ")
+    if others:
+        verb = "was left as it is" if others == 1 else "were left as they are"
+        lines += paper.paragraph(f"{counted(others, 'result')} for other exercises {verb}.", "  ")
     facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book), *_time_facts(book)]
     lines += [line for label, fact in facts for line in _labelled(paper, label, fact)]
-    named = [("Page", str(page)), ("Grades", str(grades))]
-    places = [f"  {label:<9}{visible(place, one_line=True)}" for label, place in named if place]
+    places = [f"  {label:<9}{visible(str(place), one_line=True)}" for label, place in written]
     return _joined([lines, _mistakes(paper, book), places])
 
 
@@ -328,11 +329,11 @@ def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
 
 
 def _scores_fact(book: Gradebook) -> list[tuple[str, str]]:
-    lying = spread(book.percents())
-    if lying is None:
+    stats = spread(book.percents())
+    if stats is None:
         return []
-    middle = f"mean {lying.mean:.0f} %, median {lying.median:.0f} %"
-    return [("Scores", f"{middle}, from {lying.least:.0f} % to {lying.greatest:.0f} %")]
+    middle = f"mean {stats.mean:.0f} %, median {stats.median:.0f} %"
+    return [("Scores", f"{middle}, from {stats.least:.0f} % to {stats.greatest:.0f} %")]
 
 
 def _statuses_fact(book: Gradebook) -> list[tuple[str, str]]:

@@ -218,7 +218,7 @@ def test_a_second_batch_into_the_same_folder_is_refused_and_the_first_goes_on(a_
     process = start(a_class)
     wait_for_records(a_class, 1, process)
     code, _, err = finish(a_class)
-    assert (code, "Another `learn grade` writes into `out`" in err) == (2, True)
+    assert (code, "Another `learn grade` is writing to `out`" in err) == (2, True)
     process.communicate(timeout=60)
     assert process.returncode == 0
     assert len(without_times(a_class)) == STUDENTS + 1

@@ -228,8 +228,8 @@ def test_a_machine_that_dies_costs_no_record(
     small_course, cluster, undisturbed, right_answer, monkeypatch, capfd
 ):
     lost, records, isolation = [], [], []
-    lose = driver._Driver._lose
-    monkeypatch.setattr(driver._Driver, "_lose", lambda *what: (lost.append(what[2]), lose(*what)))
+    lose = driver._Driver._requeue
+    monkeypatch.setattr(driver._Driver, "_requeue", lambda *what: (lost.append(what[2]), lose(*what)))
     nodes = [cluster.add_node(num_cpus=1)]
 
     def take(record):

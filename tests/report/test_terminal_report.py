@@ -7,11 +7,13 @@ import pytest
 from records_for_tests import HOSTILE, a_case, a_record, source
 
 from gradschool.records.record import Artifact
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.terminal import check_report, class_summary, wants_color
 
 SENTENCE = (
     "The gradients are sums over the batch, and the loss is a mean. Ask what a mean does to its derivative."
 )
+WRITTEN = [("Grades", "out/grades.csv"), ("Page", "out/index.html")]
 FACTS = "`backward(X, y, params)`: it is exactly 16 times the expected one; 16 is the batch size."
 
 
@@ -192,8 +194,8 @@ def test_no_text_of_a_student_reaches_the_terminal_unescaped(name):
         status="crashed",
         artifacts=(source("", hostile), note),
     )
-    for text in (check_report(record, width=80), class_summary([record], hostile)):
-        assert all(sign.isprintable() or sign in "\n\t" for sign in text)
+    for text in (check_report(record, width=80), class_summary(Gradebook([record]), [("Page", hostile)])):
+        assert all(character.isprintable() or character in "\n\t" for character in text)
 
 
 class _Terminal(io.StringIO):
@@ -234,17 +236,17 @@ def test_the_summary_names_what_took_long_and_with_whom():
         return a_record(student, cases=cases, exercise=exercise, seconds=sum(seconds))
 
     records = [took("ada", "short", 0.01, 0.05), took("ada", "long", 1, 0.2), took("ben", "long", 3, 0.1)]
-    text = " ".join(class_summary(records, width=200).split())
+    text = " ".join(class_summary(Gradebook(records), width=200).split())
     assert "Time long 2.15 s, short 0.06 s a submission (median)" in text
     assert "Slowest test_case_0 of long 3.00 s (ben), test_case_1 of long 0.20 s (ada)" in text
 
 
 def test_the_summary_of_a_class_is_a_few_lines():
-    text = class_summary(a_class(), "out/index.html", "out/grades.csv", width=80, seconds=3.21)
+    text = class_summary(Gradebook(a_class()), WRITTEN, width=80, seconds=3.21)
     assert (
         text
         == """\
-Marked 6 submissions (6 students, 1 exercise) in 3.2 s.
+Graded 6 submissions (6 students, 1 exercise) in 3.2 s.
   Scores   mean 40 %, median 50 %, from 0 % to 100 %
   Status   4 graded, 1 missing, 1 grader_error
   Time     manual_mlp 0.00 s a submission (median)
@@ -254,10 +256,10 @@ Marked 6 submissions (6 students, 1 exercise) in 3.2 s.
         mean.
      1  manual_mlp: The sign is reversed.
 
-  Page     out/index.html
-  Grades   out/grades.csv"""
+  Grades   out/grades.csv
+  Page     out/index.html"""
     )
 
 
 def test_an_empty_class_is_said_to_be_empty():
-    assert class_summary([], width=80) == "No submissions were found to mark."
+    assert class_summary(Gradebook([]), width=80) == "No submissions were found to grade."

@@ -31,7 +31,7 @@ _TRY_TO_CONNECT = (
 
 def import_ray() -> Any:
     """Ray. Errors: UsageError where it is not installed."""
-    # Ray prints what it thinks of a lost machine into our output; it reads when it is imported what to leave out
+    # Ray prints about lost machines into our output, and reads at its import what to leave out
     os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".")
     try:
         import ray
@@ -45,7 +45,7 @@ def connected(address: str | None, cpus: int) -> Iterator[Any]:
     """Ray, connected to the cluster or to one of its own, and let go or ended afterwards."""
     ray = import_ray()
     if ray.is_initialized():
-        raise UsageError("This process uses Ray already. Call `ray.shutdown()` first.")
+        raise UsageError("This process is already using Ray. Call `ray.shutdown()` first.")
     if address is not None:
         _try_to_connect(address)
     with _token_of_our_own() if address is None else contextlib.nullcontext():
@@ -75,7 +75,7 @@ def _try_to_connect(address: str) -> None:
     """Connects in a process that can be ended. Errors: UsageError, with what Ray says."""
     if "://" in address:
         raise UsageError(
-            f"`{address}` is the address of a Ray client. Give `HOST:PORT`, on a machine of the cluster."
+            f"`{address}` is the address of a Ray client. Give `HOST:PORT` of the cluster itself, on one of its machines."
         )
     command = [sys.executable, "-c", _TRY_TO_CONNECT, address]
     try:
@@ -83,7 +83,8 @@ def _try_to_connect(address: str) -> None:
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=CONNECT_SECONDS,
             cwd=_ROOT,
         )
@@ -94,7 +95,7 @@ def _try_to_connect(address: str) -> None:
             return
         reason = " ".join(found.stderr.rpartition("Error: ")[2].split())[:400] or "Ray gave no reason"
     raise UsageError(
-        f"No Ray cluster can be used at `{address}`: {reason}. Check the address, and that Ray runs on this machine, too."
+        f"The Ray cluster at `{address}` cannot be used: {reason}. Check the address, and that Ray also runs on this machine."
     )
 
 

@@ -86,7 +86,7 @@ def one_line(error: BaseException) -> str:
 # -- judging --------------------------------------------------------------------------------------------------
 
 
-class _Bench:
+class _HostState:
     """What a host keeps from one task to the next: the course, unpacked into a folder that only its user may enter, and a judge."""
 
     def __init__(self, name: str, job: Job, packed: bytes) -> None:
@@ -138,7 +138,7 @@ def _remove_when_alone(folder: Path) -> IO[bytes]:
     return process.stdin
 
 
-_bench: _Bench | None = None
+_state: _HostState | None = None
 
 
 def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> bytes:
@@ -147,14 +147,14 @@ def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> byte
     try:
         _compare_kits(kit_there)
         submissions = msgspec.json.decode(chunk, type=list[Submission])
-        _bench_for(job, packed).judge(submissions, reply)
+        _state_for(job, packed).judge(submissions, reply)
     except (GradschoolError, OSError) as error:
-        _leave_bench()
+        _leave_state()
         known = isinstance(error, GradschoolError)
         reply.fault = f"{_machine()}: {error if known else one_line(error)}"
         reply.exit_code = getattr(error, "exit_code", WorkerError.exit_code)
     except BaseException:  # cancelled
-        _leave_bench()
+        _leave_state()
         raise
     return msgspec.json.encode(reply)
 
@@ -162,27 +162,27 @@ def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> byte
 def _compare_kits(there: str) -> None:
     if there != kit():
         raise UsageError(
-            f"this machine has another gradschool than the one that asks: `{kit()}` here, `{there}` there. "
+            f"this machine's gradschool differs from the one that asks: `{kit()}` here, `{there}` there. "
             "Install the same gradschool, Python, torch and NumPy on both."
         )
 
 
-def _bench_for(job: bytes, packed: bytes) -> _Bench:
-    """The bench of this host, set up anew when something else is to be judged, or on another GPU."""
-    global _bench
+def _state_for(job: bytes, packed: bytes) -> _HostState:
+    """The state of this host, set up again for another batch or another GPU."""
+    global _state
     gpus = os.environ.get("CUDA_VISIBLE_DEVICES", "")
     name = hashlib.sha256(job + b"\0" + gpus.encode()).hexdigest()
-    if _bench is None or _bench.name != name:
-        _leave_bench()
-        _bench = _Bench(name, msgspec.json.decode(job, type=Job), packed)
-    return _bench
+    if _state is None or _state.name != name:
+        _leave_state()
+        _state = _HostState(name, msgspec.json.decode(job, type=Job), packed)
+    return _state
 
 
-def _leave_bench() -> None:
-    global _bench
-    bench, _bench = _bench, None
-    if bench is not None:
-        bench.leave()
+def _leave_state() -> None:
+    global _state
+    state, _state = _state, None
+    if state is not None:
+        state.leave()
 
 
 def _machine() -> str:

@@ -7,5 +7,5 @@ from zip_builder import Piece, archive
 
 def make(folder: Path) -> None:
     (folder / "class.zip").write_bytes(
-        archive(Piece("ann/slope.py"), Piece("bob\nMarked 30 submissions: all right\u2028/slope.py"))
+        archive(Piece("ann/slope.py"), Piece("bob\nGraded 30 submissions: all right\u2028/slope.py"))
     )
