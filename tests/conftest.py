@@ -11,7 +11,7 @@ from gradschool.learner import check_client
 
 HERE = Path(__file__).parent
 # graders and submissions that tests judge; they are no tests of the kit
-collect_ignore = ["small_course", "cases", "cases_course"]
+collect_ignore = ["small_course", "attacks", "cases", "cases_course"]
 
 
 @pytest.fixture(autouse=True)
