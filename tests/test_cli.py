@@ -17,6 +17,18 @@ def workspace(tmp_path, learn):
     return tmp_path / "mine"
 
 
+@pytest.fixture
+def running_judge(monkeypatch, running_judges):
+    """Checks of a learner are judged by a judge that runs already."""
+
+    def judge_one(course, submission, device):
+        records = []
+        running_judges(purpose="check").judge([submission], records.append)
+        return records[0]
+
+    monkeypatch.setattr("gradschool.learner.commands.judge_one", judge_one)
+
+
 def refused(result):
     """The one sentence of a refusal."""
     assert result.exit_code == 2
@@ -53,7 +65,7 @@ def test_a_learner_asks_fails_reads_why_and_passes(workspace, learn, right_answe
 
 
 @pytest.mark.slow
-def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, right_answer):
+def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, right_answer, running_judge):
     (workspace / "01_basics/slope/slope.py").write_text(right_answer)
     result = learn("check", "slope", "--json", "--device", "cpu", cwd=workspace)
     record = json.loads(result.stdout)
@@ -63,7 +75,7 @@ def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, r
 
 
 @pytest.mark.slow
-def test_a_file_is_checked_outside_a_workspace_too(tmp_path, learn, right_answer):
+def test_a_file_is_checked_outside_a_workspace_too(tmp_path, learn, right_answer, running_judge):
     (tmp_path / "slope.py").write_text(right_answer)
     assert learn("check", "slope.py", cwd=tmp_path).exit_code == 0
 

@@ -107,7 +107,7 @@ def _marked():
     del os.environ["GRADSCHOOL_TEST_RAY"]
 
 
-def assert_soon(holds, seconds=20):
+def assert_soon(holds, seconds=60):
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline
@@ -144,7 +144,7 @@ def test_an_address_where_nothing_listens_is_told_within_its_time(small_course, 
         judge_on_ray(
             read_course(small_course), a_class(right_answer, 1), plan(), print, address="127.0.0.1:9"
         )
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 def test_chunks_take_some_seconds_and_shrink_towards_the_end():
@@ -283,7 +283,7 @@ judge_on_ray(read_course(course), a_class(right, 400), plan(), tell, seconds={{"
 
 
 def test_ctrl_c_ends_all_that_was_started():
-    script = SCRIPT.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    script = SCRIPT.format(root=str(ROOT), tests=str(Path(__file__).parent))
     process = subprocess.Popen(
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
@@ -297,7 +297,7 @@ def test_ctrl_c_ends_all_that_was_started():
         below = list(children(process.pid))
         assert any(ours())
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        _, errors = process.communicate(timeout=40)
+        _, errors = process.communicate(timeout=120)
     finally:
         process.kill()
     assert errors.strip().endswith("KeyboardInterrupt")
