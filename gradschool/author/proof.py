@@ -191,7 +191,7 @@ def check_layout(exercise: Exercise) -> list[str]:
 
 
 def _prove_quiz(exercise: Exercise) -> Row:
-    from gradschool.kinds.quiz.proof import prove_quiz
+    from gradschool.kinds.quiz import prove_quiz
 
     row = Row(exercise.id, "quiz", exercise.id)
     row.problems += prove_quiz(exercise)

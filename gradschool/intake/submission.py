@@ -9,29 +9,22 @@ only. Student names are names of folders: they are kept as given, and nobody bui
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from gradschool.course.course import Exercise
 from gradschool.errors import SubmissionError
-from gradschool.intake.untrusted_file import decode_python, decode_text, printable, read_bytes
+from gradschool.intake.answers_file import AnswersFile, read_answers_file
+from gradschool.intake.untrusted_file import decode_python, printable, read_bytes
 
 ANSWERS = "answers.toml"
 # the file by which `learn init` marks a workspace
 MARKER = "gradschool.toml"
 
-# tomllib's time grows with the square of a key's parts: 100 KiB of them take minutes
-_LONG_KEY = r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}"
-_TEXT_OR_COMMENT = (
-    r"(?s)"
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\']++|\'(?!\'\'))*+(?:\'\'\')?'
-    r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
-)
-# so does the time of the parser on texts with many braces
+# the parser's time grows with the square of the braces in a text
 _LONGEST_PARSED = 2**16
 _MAKE_NAMES = ("exec", "eval", "globals", "locals", "vars", "setattr")
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -50,7 +43,7 @@ class Cell:
 class Submission:
     """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
 
-    `notes` are sentences for the student. For a quiz, `text` is the whole answers file: see `answers_of`.
+    `notes` are sentences for the student. For a quiz, `text` is the table of its answers as JSON: see `answers_of`.
     """
 
     student: str
@@ -70,7 +63,7 @@ class Submission:
 def read_submission(path: Path, exercise: Exercise, student: str) -> Submission:
     """One file as a submission. Errors: SubmissionError, one sentence that names the file."""
     if exercise.kind == "quiz":
-        return _read_quiz(path, exercise.id, student)
+        return answers_as_submission(read_answers_file(path), path, exercise.id, student)
     if path.suffix not in (".py", ".ipynb"):
         raise SubmissionError(f"`{path.name}` is neither a `.py` nor an `.ipynb` file. Hand in one of these.")
     raw = read_bytes(path)
@@ -95,36 +88,16 @@ def read_submission(path: Path, exercise: Exercise, student: str) -> Submission:
     )
 
 
+def answers_as_submission(file: AnswersFile, path: Path, quiz_id: str, student: str) -> Submission:
+    """A student's answers to one quiz. Errors: SubmissionError when the file has none to it."""
+    text = json.dumps(file.answers_to(quiz_id), ensure_ascii=False)
+    return Submission(student, quiz_id, printable(str(path)), file.sha256, (), file.notes_on(quiz_id), text)
+
+
 def answers_of(submission: Submission) -> dict[str, object]:
     """Question id -> answer, as the student gave it; for a submission to a quiz."""
-    table = tomllib.loads(submission.text).get(submission.exercise, {})
-    return dict(table) if isinstance(table, dict) else {}
-
-
-def _read_quiz(path: Path, quiz: str, student: str) -> Submission:
-    raw, text, tables = read_answers_file(path)
-    if not isinstance(tables.get(quiz), dict):
-        raise SubmissionError(
-            f"`{path.name}` has no table `[{quiz}]`. Write the answers to this quiz under it."
-        )
-    return Submission(student, quiz, printable(str(path)), hashlib.sha256(raw).hexdigest(), (), (), text)
-
-
-def read_answers_file(path: Path) -> tuple[bytes, str, dict[str, Any]]:
-    raw = read_bytes(path)
-    text = decode_text(raw, path.name)
-    if re.search(_LONG_KEY, re.sub(_TEXT_OR_COMMENT, "_", text)):
-        raise SubmissionError(f'`{path.name}` has a key of many parts. Write `question_id = "answer"`.')
-    try:
-        return raw, text, tomllib.loads(text)
-    except RecursionError as error:
-        raise SubmissionError(
-            f"`{path.name}` nests lists too deeply. Write answers as texts, numbers or flat lists."
-        ) from error
-    except ValueError as error:
-        raise SubmissionError(
-            f'`{path.name}` is not valid TOML: {error}. Write `question_id = "answer"`.'
-        ) from error
+    answers: dict[str, object] = json.loads(submission.text)
+    return answers
 
 
 # -- what the code defines -----------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class Judge:
                 self._judge_run(exercise, queue, emit)
 
     def _mark_quiz(self, exercise: Exercise, submission: Submission) -> Record:
-        from gradschool.kinds.quiz.marking import mark_submission
+        from gradschool.kinds.quiz import mark_submission
 
         return mark_submission(exercise, submission)
 

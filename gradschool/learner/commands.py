@@ -241,37 +241,39 @@ def take_quiz(
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
     """Asks a quiz, or reads its answers from a file, marks it and remembers it. Returns the record and its report."""
+    from gradschool.intake.answers_file import read_answers_file
     from gradschool.intake.submission import ANSWERS
-    from gradschool.kinds.quiz.answers import load_quiz
-    from gradschool.kinds.quiz.answers_file import read_answers, write_answers
-    from gradschool.kinds.quiz.asking import ask
-    from gradschool.kinds.quiz.marking import mark
-    from gradschool.kinds.quiz.text import question_text
+    from gradschool.kinds.quiz import ask, load_quiz, mark, write_answers
 
     exercise = find_quiz(desk, name)
     quiz = load_quiz(exercise)
     kept = desk.workspace.root / ANSWERS
-    known: dict[str, dict[str, object]] = read_answers(kept) if kept.is_file() else {}
-    given: Mapping[str, object] = known.get(quiz.id, {})
+    known = _kept_answers(kept)
+    notes: tuple[str, ...] = ()
     if answers is not None:
-        given = read_answers(answers).get(quiz.id, {})
-        if not given:
-            raise UsageError(
-                f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it."
-            )
+        file = read_answers_file(answers)
+        given, notes = file.answers_to(quiz.id), file.notes_on(quiz.id)
     else:
-        given = ask(quiz, desk.workspace.student, given, read_line, write, show=question_text)
-    write_answers(kept, known | {quiz.id: dict(given)})
-    record = mark(quiz, desk.workspace.student, given)
+        given = ask(quiz, desk.workspace.student, known.get(quiz.id, {}), read_line, write)
+    write_answers(kept, known | {quiz.id: given})
+    record = mark(quiz, desk.workspace.student, given, notes)
     desk.keep(record)
-    if answers is None:
-        return (
-            record,
-            f"`learn quiz {quiz.id}` asks what is not right yet."
-            if not record.passed
-            else "All right. `learn next`.",
-        )
-    return record, report_text(desk.course, desk, record, color=False)
+    if answers is not None:
+        return record, report_text(desk.course, desk, record, color=False)
+    again = f"`learn quiz {quiz.id}` asks the remaining questions again."
+    return record, "Every answer is correct. Next: `learn next`." if record.passed else again
+
+
+def _kept_answers(path: Path) -> dict[str, Mapping[str, object]]:
+    """The answers so far. Errors: SubmissionError where rewriting the file would lose something in it."""
+    from gradschool.intake.answers_file import read_answers_file
+
+    if not path.exists() or not path.stat().st_size:
+        return {}
+    file = read_answers_file(path)
+    if file.notes:
+        raise SubmissionError(" ".join(file.notes))
+    return dict(file.tables)
 
 
 def find_quiz(desk: Desk, name: str | None) -> Exercise:
