@@ -34,7 +34,7 @@ class Expected:
 class QuestionType(ABC, Generic[Value]):
     """One type of question; `Value` is what an answer becomes once it is read.
 
-    Whoever writes a new type fills in five texts and three functions:
+    The author of a new type fills in five texts and three functions:
 
         name            what stands behind `type =` in questions.toml
         asked_for       a sentence under the question, such as "One letter."
