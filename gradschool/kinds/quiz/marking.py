@@ -140,8 +140,8 @@ def mark(quiz: Quiz, student: str, answers: Mapping[str, object], notes: Sequenc
     )
 
 
-def _in_utc(time: datetime) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _in_utc(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _remarks(quiz: Quiz, missing: bool, broken: bool, unknown: list[str]) -> Iterator[str]:
