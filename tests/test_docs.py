@@ -107,7 +107,8 @@ def test_the_map_names_only_what_exists():
     assert {"cli.py", "gradschool/judge/", "gradschool/worker/"} < set(paths)
     assert [path for path in paths if not (ROOT / path).exists()] == []
     tree = README.partition("## How it is built")[2].partition("Imports point")[0]
-    there = {path.name for path in [ROOT / "cli.py", *(ROOT / "gradschool").rglob("*.py")]}
+    files = [path for folder in ("gradschool", "graders") for path in (ROOT / folder).rglob("*.py")]
+    there = {path.name for path in [ROOT / "cli.py", *files]}
     assert set(re.findall(r"\b[a-z_]+\.py\b", tree)) - there == set()
 
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from gradschool.course.course import MARKER, Course
 from gradschool.course.exercise import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
-from gradschool.intake.answers_file import read_answers_file
+from gradschool.intake.answers_file import AnswersFile, answers_as_submission, read_answers_file
 from gradschool.intake.submission import read_submission
 from gradschool.intake.untrusted_file import printable, read_bytes
 from gradschool.records.report_folder import is_report
@@ -213,20 +213,27 @@ class _Finder:
     def _take_answers(self, path: Path, student: str) -> None:
         try:
             self._pass_refused(path)
-            _, _, tables = read_answers_file(path)
+            file = read_answers_file(path)
         except SubmissionError as error:
             self._take_broken_answers(path, student, str(error))
             return
         unknown = []
-        for name in tables:
+        for name in (*file.tables, *file.outside):
             if self._is_quiz(name):
-                self._take(path, student, name)
-            else:
+                self._take_quiz(file, path, student, name)
+            elif name in file.tables:
                 unknown.append(name)
+        self.notes += [f"`{student}`: {note}" for note in file.notes_outside]
         if unknown:
             self.notes.append(
                 f"In `{ANSWERS}` of `{student}` no quiz of this course is named {listed(unknown)}."
             )
+
+    def _take_quiz(self, file: AnswersFile, path: Path, student: str, quiz_id: str) -> None:
+        try:
+            self.submissions.append(answers_as_submission(file, path, quiz_id, student))
+        except SubmissionError as error:
+            self.unreadable.append(Unreadable(student, quiz_id, str(error)))
 
     def _take_broken_answers(self, path: Path, student: str, message: str) -> None:
         """Which quizzes a broken file was meant for is read off its headings."""

@@ -256,8 +256,8 @@ def take_quiz(
     session.keep(record)
     if answers is not None:
         return record, report_text(session.course, session, record, color=False)
-    again = f"`learn quiz {exercise.id}` asks what is not right yet."
-    return record, "All right. `learn next`." if record.passed else again
+    again = f"`learn quiz {exercise.id}` asks the remaining questions again."
+    return record, "Every answer is correct. Next: `learn next`." if record.passed else again
 
 
 def find_quiz(session: LearnerSession, name: str | None) -> Exercise:

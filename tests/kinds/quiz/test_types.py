@@ -1,4 +1,4 @@
-"""Reading answers: every form that the message promises is read, and nothing else."""
+"""The types of question: every form that the message promises is read, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from typing import Any
 
 import pytest
 
+from gradschool.kinds.quiz.marking import is_empty
 from gradschool.kinds.quiz.questions import Choice, DrawnQuestion
-from gradschool.kinds.quiz.reading import (
-    FORMS,
-    LONGEST_ANSWER,
-    UnreadableAnswerError,
-    is_empty,
-    printed,
-    read_answer,
-    same,
-    shown,
-    storable,
-)
+from gradschool.kinds.quiz.types import TYPES, type_of
+from gradschool.kinds.quiz.types.base import LONGEST_ANSWER, UnreadableAnswerError
+from gradschool.kinds.quiz.types.predict import printed
 
 VIEW, COPY, TABLE = Choice("view", "a view"), Choice("copy", "a copy"), Choice("table", "a table")
 
 
-def a_question(kind: Any, tolerance: float | None = None) -> DrawnQuestion:
-    options = (VIEW, COPY, TABLE) if kind in ("single", "several", "order") else ()
-    return DrawnQuestion(
-        id="q", type=kind, prompt="?", code="", points=1, tolerance=tolerance, values={}, options=options
-    )
+def a_question(kind: str, tolerance: float | None = None) -> DrawnQuestion:
+    options = {field: (VIEW, COPY, TABLE) for field in TYPES[kind].uses if field != "tolerance"}
+    return DrawnQuestion(id="q", type=kind, prompt="?", tolerance=tolerance, **options)
+
+
+def read_answer(question: DrawnQuestion, given: object) -> Any:
+    return type_of(question).read(question, given)
 
 
 @pytest.mark.parametrize("given", ["b", "B", " b) ", "(b)", "`b`", "copy", "COPY"])
@@ -38,7 +33,7 @@ def test_a_single_choice_is_read_by_letter_or_id(given):
 @pytest.mark.parametrize("given", ["d", "ab", "1", 2, True, ["a"], "the copy", "é"])
 def test_what_names_no_single_choice_is_refused_with_the_forms(given):
     with pytest.raises(
-        UnreadableAnswerError, match=r"no choice of this question\. What is read here: the letter"
+        UnreadableAnswerError, match=r"is not one of the choices\. Accepted here: the letter of one"
     ):
         read_answer(a_question("single"), given)
 
@@ -57,7 +52,10 @@ def test_none_of_the_choices_is_an_answer(given):
 
 @pytest.mark.parametrize("given", ["a, z", "ax", 3, [1], [["a"]], ["a", None], "1 2", ",", {"a": 1}])
 def test_what_names_no_choices_is_refused_with_the_forms(given):
-    with pytest.raises(UnreadableAnswerError, match="What is read here: the letters of all that hold"):
+    with pytest.raises(
+        UnreadableAnswerError,
+        match=r"is not a list of choices\. Accepted here: the letters of all choices that apply",
+    ):
         read_answer(a_question("several"), given)
 
 
@@ -99,7 +97,7 @@ def test_a_number_is_read_in_every_usual_spelling(given, value):
 )
 def test_what_is_no_number_is_refused_with_the_forms(given):
     with pytest.raises(
-        UnreadableAnswerError, match=r"is not read as a number\. What is read here: a number, such as"
+        UnreadableAnswerError, match=r"cannot be read as a number\. Accepted here: a number, such as"
     ):
         read_answer(a_question("number"), given)
 
@@ -143,7 +141,7 @@ def test_scalars_single_sizes_and_empty_dimensions_are_shapes(given, shape):
 )
 def test_what_is_no_shape_is_refused_with_the_forms(given):
     with pytest.raises(
-        UnreadableAnswerError, match=r"is not read as a shape\. What is read here: a shape, such as"
+        UnreadableAnswerError, match=r"cannot be read as a shape\. Accepted here: a shape, such as"
     ):
         read_answer(a_question("shape"), given)
 
@@ -169,7 +167,7 @@ def test_an_order_is_read_by_letters_places_and_ids(given):
 
 @pytest.mark.parametrize("given", ["c a", "c a a", "c a b b", "a b d", "4 1 2", 0, 1.5, True])
 def test_an_order_that_does_not_name_each_line_once_is_refused_with_the_forms(given):
-    with pytest.raises(UnreadableAnswerError, match="What is read here: the letters of all lines in order"):
+    with pytest.raises(UnreadableAnswerError, match="Accepted here: the letters of all lines in order"):
         read_answer(a_question("order"), given)
 
 
@@ -181,7 +179,7 @@ def test_printed_output_is_read_from_text_and_from_what_it_prints(given, text):
 
 
 def test_a_date_is_no_printed_output():
-    with pytest.raises(UnreadableAnswerError, match="is no text"):
+    with pytest.raises(UnreadableAnswerError, match="is not text"):
         read_answer(a_question("predict"), {"a": 1})
 
 
@@ -216,12 +214,13 @@ def test_printed_output_keeps_every_difference_that_counts(typed, output):
     ],
 )  # fmt: skip
 def test_numbers_count_as_the_same_within_the_relative_tolerance(answered, right, tolerance, counts):
-    assert same(a_question("number", tolerance), answered, right) is counts
+    question = a_question("number", tolerance)
+    assert type_of(question).same(question, answered, right) is counts
 
 
-@pytest.mark.parametrize("kind", sorted(FORMS))
+@pytest.mark.parametrize("kind", sorted(TYPES))
 def test_an_answer_of_any_length_is_refused_before_it_is_read(kind):
-    with pytest.raises(UnreadableAnswerError, match="longer than any that is read"):
+    with pytest.raises(UnreadableAnswerError, match="The answer is too long"):
         read_answer(a_question(kind), "1" * (LONGEST_ANSWER + 1))
 
 
@@ -232,7 +231,7 @@ def test_an_answer_of_any_length_is_refused_before_it_is_read(kind):
 def test_what_is_stored_is_read_as_the_same_value_and_names_ids(kind, given):
     question = a_question(kind)
     value = read_answer(question, given)
-    kept = storable(question, value)
+    kept = type_of(question).stored(question, value)
     assert isinstance(kept, (str, int, float, list))
     assert read_answer(question, kept) == value
     assert kept not in ("b", "ca", "bca")
@@ -248,7 +247,7 @@ def test_what_is_stored_is_read_as_the_same_value_and_names_ids(kind, given):
 )  # fmt: skip
 def test_a_message_quotes_the_answer_as_the_question_shows_it(kind, given, text):
     question = a_question(kind)
-    assert shown(question, read_answer(question, given)) == text
+    assert type_of(question).shown(question, read_answer(question, given)) == text
 
 
 @pytest.mark.parametrize(
