@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, make_class
 from bench.marking import mark
-from bench.part import ROOT, Row, Sizes, alone, ratios, seconds_text
+from bench.part import ROOT, Row, Sizes, ratios, seconds_text
 from gradschool.course.course import read_course
 from gradschool.report.gradebook import Gradebook
 from gradschool.report.html import write_pages

@@ -1,6 +1,6 @@
 """Judges attacks as one person and at one level, and prints what came of each as JSON lines.
 
-    python tests/attack_runner.py PERSON LEVEL [KIND | KIND/NAME ...]
+    python tests/attack_runner.py PERSON LEVEL [KIND | KIND/NAME ...]          tests/attacks/README.md says what they are
 
 KIND is a folder of tests/attacks, NAME a file in it without its suffix. Without any, it is only tried whether the level is reached.
 PERSON: `root` as root is on this machine; `open_root`, root with an interpreter that every user can read; `user`, an ordinary user

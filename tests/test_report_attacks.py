@@ -1,4 +1,4 @@
-"""Each folder of `tests/attacks/reports` makes records that a student has poisoned; no report lets them act.
+"""Each file of `tests/attacks/reports` makes records that a student has poisoned; no report lets them act.
 
 The word `canary` stands in what would be an element, an attribute, an address or a command.
 """
@@ -22,7 +22,7 @@ from gradschool.report.html import write_pages
 from gradschool.report.terminal import check_report, class_summary
 
 FOLDER = Path(__file__).parent / "attacks" / "reports"
-ATTACKS = sorted(path.name for path in FOLDER.iterdir() if (path / "make.py").is_file())
+ATTACKS = sorted(path.stem for path in FOLDER.glob("*.py"))
 # the only elements that take a text as an attribute are links, and these lead to pages of ours
 ELEMENTS = {
     *(
@@ -81,7 +81,7 @@ MOST_SECONDS = 10
 
 
 def make(name):
-    spec = importlib.util.spec_from_file_location(f"report_{name}", FOLDER / name / "make.py")
+    spec = importlib.util.spec_from_file_location(f"report_{name}", FOLDER / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.make()

@@ -34,4 +34,4 @@ def read_verdict(path: Path) -> tuple[dict[str, Any], bytes]:
 
 def read_verdicts(folder: Path) -> dict[str, dict[str, Any]]:
     """The expected verdict of each file of a folder, by the file's name without its suffix."""
-    return {path.stem: read_verdict(path)[0] for path in sorted(folder.iterdir()) if path.suffix != ".md"}
+    return {path.stem: read_verdict(path)[0] for path in sorted(folder.iterdir()) if path.is_file()}
