@@ -1,10 +1,11 @@
-"""The proof as a table: a line for each file that was judged, grouped by exercise, with what did not hold below it."""
+"""The proof as a table: a row for each file that was judged, by exercise, with its problems below it."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from gradschool.author.proof import Proof, Row
+from gradschool.report.text import counted
 
 _KINDS = {"stub": "stub", "right": "right", "wrong": "wrong", "quiz": "quiz"}
 
@@ -14,16 +15,16 @@ def matrix_text(proof: Proof) -> str:
     lines: list[str] = []
     for exercise, rows in groupby(proof.rows, key=lambda row: row.exercise):
         lines += [exercise, *(_row_text(row) for row in rows), ""]
-    lines += [f"not in order: {problem}" for problem in proof.problems]
+    lines += [f"problem: {problem}" for problem in proof.problems]
     failing = sum(not row.holds for row in proof.rows)
     seeds = max((len(row.scores) for row in proof.rows), default=0)
     if proof.holds:
         lines.append(
-            f"All {len(proof.rows)} lines hold over {seeds} seeds, the first judged twice with the same records."
+            f"All {len(proof.rows)} rows pass with {counted(seeds, 'seed')}; judging the first one twice gave the same records."
         )
     else:
         lines.append(
-            f"{failing} of {len(proof.rows)} lines do not hold; {len(proof.problems)} other problems."
+            f"{failing} of {counted(len(proof.rows), 'row')} fail; {counted(len(proof.problems), 'other problem')}."
         )
     return "\n".join(lines)
 
@@ -31,7 +32,7 @@ def matrix_text(proof: Proof) -> str:
 def _row_text(row: Row) -> str:
     mark = "ok " if row.holds else "NO "
     if row.kind == "quiz":
-        result = "every answer marked as it should be" if row.holds else ""
+        result = "every answer graded as expected" if row.holds else ""
     else:
         result = _span(row.scores)
         if row.kind == "wrong" and row.holds:

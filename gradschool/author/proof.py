@@ -1,7 +1,7 @@
-"""Proves a course: the stub gets next to nothing, every right answer everything, every wrong answer its own sentence.
+"""Proves a course: the stub gets next to nothing, right answers get full points, each wrong answer its own explanation.
 
-Each claim is judged by the same pipeline, across the same process wall, as a student's file: over several seeds, and the first
-seed twice, which must give the same record but for times.
+Each claim is judged by the same pipeline, across the same process wall, as a student's file: with several seeds, and
+with the first one twice, which must give the same record apart from times.
 """
 
 from __future__ import annotations
@@ -126,10 +126,10 @@ def _check_record(row: Row, record: Record, seed: int) -> None:
         row.problems.append(f"{where}: {record.message}")
     elif record.max_score != row.points:
         row.problems.append(
-            f"{where}: the cases have {record.max_score:g} points; `exercise.toml` says {row.points:g}"
+            f"{where}: the checks add up to {record.max_score:g} points; `exercise.toml` says {row.points:g}"
         )
     elif row.kind == "stub" and share > STUB_SHARE:
-        row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} are allowed")
+        row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} is allowed")
     elif row.kind == "right" and not record.passed:
         case = record.first_failure
         row.problems.append(f"{where}: scores {share:.0%}; `{case.id if case else ''}`: {_fact(record)}")
@@ -141,11 +141,15 @@ def _check_wrong(row: Row, record: Record, where: str) -> None:
     told = next((case.mistake for case in record.cases if case.mistake), None)
     row.told.append(told or "")
     if record.passed:
-        row.problems.append(f"{where}: passes, so the grader does not see this mistake")
+        row.problems.append(f"{where}: passes: the grader does not catch this mistake")
     elif told != row.name:
         case = record.first_failure
-        instead = f"`{told}`" if told else f"nothing, but: {_fact(record)}"
-        row.problems.append(f"{where}: is told {instead} (first failure `{case.id if case else ''}`)")
+        instead = (
+            f"recognised as `{told}`"
+            if told
+            else f"no mistake was recognised; the message was: {_fact(record)}"
+        )
+        row.problems.append(f"{where}: {instead} (first failure `{case.id if case else ''}`)")
 
 
 def _fact(record: Record) -> str:
@@ -155,7 +159,7 @@ def _fact(record: Record) -> str:
 
 def _check_repeat(row: Row, first: Record, second: Record) -> None:
     if comparable(first) != comparable(second):
-        row.problems.append("seed 0 judged twice gives two different records")
+        row.problems.append("judging seed 0 twice gives two different records")
 
 
 def comparable(record: Record) -> Any:
@@ -182,9 +186,7 @@ def check_layout(exercise: Exercise) -> list[str]:
             problems.append(f"`{name}`: `{path.name}` is missing")
     ways, wrongs = len(list(exercise.other_ways.glob("*.py"))), len(list(exercise.wrong_answers.glob("*.py")))
     if ways < MIN_OTHER_WAYS:
-        problems.append(
-            f"`{name}`: {ways} right answers in other ways; at least {MIN_OTHER_WAYS} are expected"
-        )
+        problems.append(f"`{name}`: {ways} other right answers; at least {MIN_OTHER_WAYS} are expected")
     if wrongs < MIN_WRONG:
         problems.append(f"`{name}`: {wrongs} wrong answers; at least {MIN_WRONG} are expected")
     return problems

@@ -56,7 +56,7 @@ def try_isolation(course: Course) -> Isolation:
         try:
             while not judge.has_ended:
                 if not selector.select(SLACK_SECONDS):
-                    raise WorkerError(f"The judge did not come up within {SLACK_SECONDS:g} s.")
+                    raise WorkerError(f"The judge did not start within {SLACK_SECONDS:g} s.")
                 for found in judge.exchange():
                     if isinstance(found, Isolation):
                         return found
@@ -216,14 +216,12 @@ class Judges:
         else:
             self._failed_starts += 1
             if self._failed_starts == MAX_FAILED_STARTS:
-                raise WorkerError(
-                    f"The judge could not be started or ended at once, {MAX_FAILED_STARTS} times: {words}"
-                )
+                raise WorkerError(f"The judge failed to start {MAX_FAILED_STARTS} times in a row: {words}")
         if self._tries.get(key, 0) < MAX_TRIES:
             self._waiting.appendleft(task)
         else:
             exercise = self._course.exercise(task.exercise)
-            message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
+            message = f"The judge died {MAX_TRIES} times while judging this submission: {words}"
             self._on_record(
                 unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
             )

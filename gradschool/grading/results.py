@@ -109,7 +109,7 @@ class Results:
             ):  # a half line that cannot be taken away is passed over by readers
                 os.ftruncate(self._file, end)
             raise UsageError(
-                f"`{self.path}` cannot be written: {error.strerror}. What was judged before is kept; make room and give the same command."
+                f"`{self.path}` cannot be written: {error.strerror}. Results so far are kept; free some space and run the same command again."
             ) from error
 
     def _remove_unfinished(self) -> None:
@@ -151,7 +151,7 @@ def read_results(path: Path) -> Iterator[Record]:
                     yield msgspec.json.decode(line, type=Record)
                 except msgspec.MsgspecError as error:
                     if line.endswith(b"\n"):
-                        raise UsageError(f"`{path}`, line {number}, is no record: {error}.") from error
+                        raise UsageError(f"`{path}`, line {number}, is not a record: {error}.") from error
     except OSError as error:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}.") from error
 
@@ -175,6 +175,6 @@ def secret_seed(directory: Path, given: int | None) -> int:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}. Allow reading it.") from error
     if found is None:
         raise UsageError(
-            f"`{path}` cannot be read as a number, and the results beside it hang on it. Remove it to judge all anew, or give `--seed`."
+            f"`{path}` does not hold a number, and the results beside it depend on it. Remove it to judge everything again, or give `--seed`."
         )
     return int(found[1])

@@ -1,4 +1,4 @@
-"""What the learner's commands do: each gives the text to print, so that the command line only prints it."""
+"""What the learner's commands do. Each returns its text, so that the command line only prints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gradschool.records.quoting import shell_word
 if TYPE_CHECKING:
     from gradschool.records.record import Record
 
-NOT_ISOLATED = "(Not isolated; for your own code only. `learn grade` marks the code of others.)"
+NOT_ISOLATED = "(Not isolated: for your own code only. Use `learn grade` for other people's code.)"
 
 
 @dataclass
@@ -48,16 +48,18 @@ class LearnerSession:
             return self.workspace.locate(name)[0]
         exercise = self.current()
         if exercise is None:
-            raise UsageError("Every exercise is passed. Name one: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every exercise. Name one to go back to it; `learn list` shows them all."
+            )
         return exercise
 
     # -- commands -----------------------------------------------------------------------------------------------
 
     def show_next(self) -> str:
-        """The task page of the next exercise, which is handed out now if it was not, and where its file lies."""
+        """The task page of the next exercise and the path of its file, which is handed out if it was not yet."""
         exercise = self.current()
         if exercise is None:
-            return f"Every exercise of “{self.course.title}” is passed. `learn report` writes a page of your results."
+            return f"You have passed every exercise of “{self.course.title}”. `learn report` writes a page of your results."
         file = self.workspace.hand_out(exercise)
         page = exercise.page.read_text(encoding="utf-8").strip()
         if exercise.kind == "quiz":
@@ -86,16 +88,14 @@ class LearnerSession:
 
             raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `{ANSWERS}`.")
         backup = self.workspace.reset(exercise)
-        kept = f" Your file is kept as {shown_path(backup)}." if backup is not None else ""
+        kept = f" Your version was kept as {shown_path(backup)}." if backup is not None else ""
         return f"`{exercise.file}` is the stub again.{kept}"
 
     def show_solution(self, name: str) -> str:
         """The reference and why it is so. Errors: UsageError before the exercise is passed."""
         exercise = self.chosen(name)
         if not self.progress.is_passed(exercise.id):
-            raise UsageError(
-                f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way."
-            )
+            raise UsageError(f"`{exercise.id}` is not passed yet. Stuck? `learn hint {exercise.id}`.")
         if exercise.kind == "quiz":
             raise UsageError(f"`{exercise.id}` is a quiz: its explanations were shown with the answers.")
         code = exercise.reference.read_text(encoding="utf-8").strip()
@@ -130,14 +130,12 @@ class LearnerSession:
 
 
 def start_workspace(directory: Path, course: Course, student: str | None) -> str:
-    """Makes a workspace with the first exercise in it and says what to do next."""
+    """Creates a workspace with the first exercise in it and says what to do next."""
     workspace = workspaces.create(directory, course, student or user_name())
     first = course.exercise(course.exercise_ids[0])
     workspace.hand_out(first)
     go = "" if directory.resolve() == Path.cwd() else f"`cd {shell_word(directory)}`, then "
-    return (
-        f"A workspace for “{course.title}” is in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
-    )
+    return f"Created a workspace for “{course.title}” in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
 
 
 def check(
@@ -206,12 +204,12 @@ def _session_or_none(
 
 def _where_is(exercise: Exercise, file: Path) -> str:
     if file.is_dir():
-        return f"`{shown_path(file)}` is a folder where a file is meant. Rename it, then `learn reset {exercise.id}`."
+        return f"`{shown_path(file)}` is a folder, but a file belongs there. Rename the folder, then `learn reset {exercise.id}`."
     if exercise.kind == "quiz":
         return (
             f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."
         )
-    return f"`{shown_path(file)}` is not there. `learn reset {exercise.id}` puts the stub into place."
+    return f"`{shown_path(file)}` does not exist. `learn reset {exercise.id}` puts the stub there."
 
 
 def judge_one(course: Course, submission: Any, device: str) -> Record:
@@ -245,7 +243,7 @@ def list_exercises(
     where = (
         f"{done} of {len(rows)} passed."
         if session is not None
-        else "`learn init my-course` makes a workspace."
+        else "`learn init my-course` creates a workspace."
     )
     return rows, "\n".join([course.title, *lines, "", where])
 
@@ -257,7 +255,7 @@ def take_quiz(
     read_line: Callable[[str], str],
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
-    """Asks a quiz, or reads its answers from a file, marks it and remembers it. Returns the record and its report."""
+    """Asks a quiz, or reads its answers from a file, grades it and keeps the record. Returns record and report."""
     from gradschool.intake.submission import ANSWERS
     from gradschool.kinds.quiz.answers import load_quiz
     from gradschool.kinds.quiz.answers_file import read_answers, write_answers
@@ -273,9 +271,7 @@ def take_quiz(
     if answers is not None:
         given = read_answers(answers).get(quiz.id, {})
         if not given:
-            raise UsageError(
-                f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it."
-            )
+            raise UsageError(f"`{answers}` has no table `[{quiz.id}]`. Put the answers to this quiz in one.")
     else:
         given = ask(quiz, session.workspace.student, given, read_line, write, show=question_text)
     write_answers(kept, known | {quiz.id: dict(given)})
@@ -284,9 +280,9 @@ def take_quiz(
     if answers is None:
         return (
             record,
-            f"`learn quiz {quiz.id}` asks what is not right yet."
+            f"`learn quiz {quiz.id}` asks again what is not right yet."
             if not record.passed
-            else "All right. `learn next`.",
+            else "All correct. Next: `learn next`.",
         )
     return record, report_text(session.course, session, record, color=False)
 
@@ -298,7 +294,9 @@ def find_quiz(session: LearnerSession, name: str | None) -> Exercise:
     if name is None:
         waiting = [e for e in quizzes if not session.progress.is_passed(e.id)]
         if not waiting:
-            raise UsageError("Every quiz is passed. Name one to see it again: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every quiz. Name one to see it again; `learn list` shows them all."
+            )
         return waiting[0]
     topic = [e for e in quizzes if name in (e.topic, e.topic.partition("_")[2])]
     found = [e for e in quizzes if e.id in (name, f"{name}_quiz")]

@@ -258,7 +258,7 @@ class _Driver:
             self._again.append(chunk)
             return
         chunk.is_done = True
-        message = f"The process that judged this submission on Ray was lost {chunk.lost} times, the last time because: {reason}."
+        message = f"The process that judged this submission on Ray was lost {chunk.lost} times. The last reason: {reason}."
         for each in chunk.submissions:
             points = float(self._course.exercise(each.exercise).points)
             self._settle(unjudged(each.student, each.exercise, points, "grader_error", message))
