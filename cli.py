@@ -1,4 +1,7 @@
-"""The command `learn`: it parses, calls and prints. What a command does lies in `gradschool`; click is imported nowhere else."""
+"""The command `learn`: it parses, calls and prints; what a command does is in `gradschool`.
+
+Click is imported nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def show(text: str, *, is_error: bool = False) -> None:
 
 
 class Commands(click.Group):
-    """Shows a known fault as one sentence with its exit code, and lists commands in the order of their use."""
+    """Shows a known fault as one sentence with its exit code; lists commands in the order of their use."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
@@ -293,7 +296,7 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
 @click.option(
     "--trust",
     is_flag=True,
-    help="Judge even if code cannot be isolated: any submission could then read the answers and change your files.",
+    help="Judge even if code cannot be isolated: a submission could then read answers and change your files.",
 )
 @click.option("--force", is_flag=True, help="Judge everything again, even what has not changed.")
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one per line.")

@@ -114,8 +114,8 @@ _IN_ORDER = re.compile(r"[a-z][a-z0-9_]*")
 def start_exercise(course: Path, topic: str, name: str, title: str | None = None) -> str:
     """Writes the files of a new exercise into the course's three trees and says what to do next.
 
-    Errors: UsageError for a name that is not an identifier, a title that is not one line, files that are there already
-    or cannot be written.
+    Errors: UsageError for a name that is not an identifier, a title that is not one line, files that are
+    there already or cannot be written.
     """
     for word in (name, topic.lstrip("0123456789_")):
         if not _IN_ORDER.fullmatch(word):

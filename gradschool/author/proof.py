@@ -1,7 +1,7 @@
-"""Proves a course: the stub gets next to nothing, right answers get full points, each wrong answer its own explanation.
+"""Proves a course: stubs get next to nothing, right answers everything, wrong answers their own explanation.
 
-Each claim is judged by the same pipeline, across the same process wall, as a student's file: with several seeds, and
-with the first one twice, which must give the same record apart from times.
+Each claim is judged by the same pipeline, across the same process wall, as a student's file: with several
+seeds, and with the first one twice, which must give the same record apart from times.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def prove_course(
     device: str = "cpu",
     on_record: Callable[[], None] | None = None,
 ) -> Proof:
-    """Judges every stub, reference, other way and wrong answer of the exercises over `seeds` seeds, the first one twice."""
+    """Judges every stub, right answer and wrong answer of the exercises with `seeds` seeds, the first twice."""
     proof = Proof()
     claims: list[Claim] = []
     for exercise in exercises:
@@ -94,7 +94,7 @@ def prove_course(
 
 
 def make_claims(exercise: Exercise) -> list[Claim]:
-    """The files of an exercise as submissions. A wrong answer is the reference with the wrong file behind it."""
+    """The files of an exercise as submissions. A wrong answer is the reference with the wrong file behind."""
     reference = exercise.reference.read_text(encoding="utf-8")
     claims = [_claim(exercise, "stub", exercise.stub, []), _claim(exercise, "right", exercise.reference, [])]
     claims += [_claim(exercise, "right", path, []) for path in sorted(exercise.other_ways.glob("*.py"))]
@@ -201,7 +201,10 @@ def _prove_quiz(exercise: Exercise) -> Row:
 
 
 def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:
-    """Proves the named exercises, or all. Errors: UsageError for an unknown name, CourseError for broken files."""
+    """Proves the named exercises, or all.
+
+    Errors: UsageError for an unknown name, CourseError for broken files.
+    """
     chosen = [course.exercise(name) for name in names]
     faults = [] if chosen else course.faults()
     proof = prove_course(course, chosen or course.exercises, seeds=seeds, jobs=jobs, device=device)

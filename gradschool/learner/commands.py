@@ -43,7 +43,10 @@ class LearnerSession:
         return next((e for e in self.course.exercises if not self.progress.is_passed(e.id)), None)
 
     def chosen(self, name: str | None) -> Exercise:
-        """The named exercise, else the current one. Errors: UsageError for an unknown name, or when all are passed."""
+        """The named exercise, else the current one.
+
+        Errors: UsageError for an unknown name, or when all are passed.
+        """
         if name is not None:
             return self.workspace.locate(name)[0]
         exercise = self.current()
@@ -56,10 +59,11 @@ class LearnerSession:
     # -- commands -----------------------------------------------------------------------------------------------
 
     def show_next(self) -> str:
-        """The task page of the next exercise and the path of its file, which is handed out if it was not yet."""
+        """The task page of the next exercise and the path of its file, which is handed out if needed."""
         exercise = self.current()
         if exercise is None:
-            return f"You have passed every exercise of “{self.course.title}”. `learn report` writes a page of your results."
+            done = f"You have passed every exercise of “{self.course.title}”."
+            return f"{done} `learn report` writes a page of your results."
         file = self.workspace.hand_out(exercise)
         page = exercise.page.read_text(encoding="utf-8").strip()
         if exercise.kind == "quiz":
@@ -141,7 +145,7 @@ def start_workspace(directory: Path, course: Course, student: str | None) -> str
 def check(
     course: Course, folder: Path, name: str | None, device: str, tell: Callable[[str], None]
 ) -> tuple[LearnerSession | None, Record]:
-    """Checks one exercise by name or file; without a workspace, a FILE named like its exercise can still be checked.
+    """Checks one exercise by name or file; without a workspace, by a FILE that is named like its exercise.
 
     Errors: UsageError for what cannot be checked, such as a file without its entry points.
     """
@@ -204,7 +208,8 @@ def _session_or_none(
 
 def _where_is(exercise: Exercise, file: Path) -> str:
     if file.is_dir():
-        return f"`{shown_path(file)}` is a folder, but a file belongs there. Rename the folder, then `learn reset {exercise.id}`."
+        fact = f"`{shown_path(file)}` is a folder, but a file belongs there"
+        return f"{fact}. Rename the folder, then `learn reset {exercise.id}`."
     if exercise.kind == "quiz":
         return (
             f"There are no answers in {shown_path(file)} yet. `learn quiz {exercise.id}` asks the questions."
@@ -255,7 +260,10 @@ def take_quiz(
     read_line: Callable[[str], str],
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
-    """Asks a quiz, or reads its answers from a file, grades it and keeps the record. Returns record and report."""
+    """Asks a quiz, or reads its answers from a file, grades it and keeps the record.
+
+    Returns record and report.
+    """
     from gradschool.intake.submission import ANSWERS
     from gradschool.kinds.quiz.answers import load_quiz
     from gradschool.kinds.quiz.answers_file import read_answers, write_answers
@@ -288,7 +296,7 @@ def take_quiz(
 
 
 def find_quiz(session: LearnerSession, name: str | None) -> Exercise:
-    """The quiz of a topic, of an exercise, or by its own name; without a name, the next one that is not passed."""
+    """The quiz of a topic, of an exercise, or by its own name; without one, the next that is not passed."""
     course = session.course
     quizzes = [e for e in course.exercises if e.kind == "quiz"]
     if name is None:

@@ -43,7 +43,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def examine(course: Path | None) -> Findings:
-    """Examines the machine, torch, the disk, the course, the services of `learn check` and, by trying, the isolation."""
+    """Examines the machine, torch, the disk, the course, the services and, by trying, the isolation."""
     found = [_machine(), _torch(), _disk()]
     root: Path | None = None
     try:

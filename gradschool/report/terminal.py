@@ -256,10 +256,11 @@ def class_summary(
     reused: int = 0,
     others: int = 0,
 ) -> str:
-    """What an instructor reads after `learn grade`: how many, how well, which mistakes, where the reports are.
+    """What an instructor reads after `learn grade`: how many, how well, which mistakes, which reports.
 
-    `written` are the reports, each with its label; `seconds` is the wall time of the batch; `reused` of the records
-    are those of an earlier one, and `others`, which are not among them, were left alone. No line end at the end.
+    `written` are the reports, each with its label; `seconds` is the wall time of the batch; `reused` of the
+    records are those of an earlier one, and `others`, which are not among them, were left alone. No line end
+    at the end.
     """
     paper = _paper(color, width)
     took = f" in {seconds:.1f} s" if seconds is not None else ""
