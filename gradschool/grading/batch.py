@@ -5,12 +5,13 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 
 from __future__ import annotations
 
+import os
 import signal
 import statistics
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -252,7 +253,9 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
     if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
         return
-    if any(not path.name.startswith(".") for path in place.iterdir()):
+    with suppress(OSError):  # what cannot be listed may still be written into
+        if all(name.startswith(".") for name in os.listdir(place)):
+            return
         raise UsageError(
             f"`{directory}` lies in the class folder and is not a report: its files may be a student's. "
             "Choose another folder with `--out`."
