@@ -1,4 +1,7 @@
-"""The command `learn`: it parses, calls and prints. What a command does lies in `gradschool`; click is imported nowhere else."""
+"""The command `learn`: it parses, calls and prints; what a command does is in `gradschool`.
+
+Click is imported nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def show(text: str, *, is_error: bool = False) -> None:
 
 
 class Commands(click.Group):
-    """Shows a known fault as one sentence with its exit code, and lists commands in the order in which they are used."""
+    """Shows a known fault as one sentence with its exit code; lists commands in the order of their use."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
@@ -50,7 +53,7 @@ class Commands(click.Group):
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
             show(
-                "\nlearn: Stopped. What is done is kept; the same command continues from there.",
+                "\nlearn: Stopped. Results so far are kept; run the same command to continue.",
                 is_error=True,
             )
             context.exit(STOPPED)
@@ -130,7 +133,7 @@ def init(context: click.Context, directory: Path, student: str | None) -> None:
 @main.command("next")
 @click.pass_context
 def next_(context: click.Context) -> None:
-    """Show the next exercise that is not passed yet."""
+    """Show the next exercise that you have not passed."""
     show(_session(context).show_next())
 
 
@@ -142,7 +145,7 @@ def next_(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 @click.pass_context
 def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
-    """Check an exercise by NAME or FILE; without one, the exercise you are at."""
+    """Check an exercise by NAME or FILE; by default, the current one."""
     from gradschool.learner.commands import check as check_file
     from gradschool.learner.commands import report_text
 
@@ -171,7 +174,7 @@ def hint(context: click.Context, name: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
-    """List all exercises and where you stand."""
+    """List all exercises and your progress."""
     from gradschool.learner.commands import list_exercises
 
     rows, text = list_exercises(_course(context), Path.cwd(), _tell)
@@ -194,7 +197,7 @@ def reset(context: click.Context, name: str) -> None:
 @click.argument("name")
 @click.pass_context
 def solution(context: click.Context, name: str) -> None:
-    """Show the solution and why it is so, once the exercise is passed."""
+    """Show the solution and the reasons for it, once you have passed the exercise."""
     show(_session(context).show_solution(name))
 
 
@@ -223,11 +226,13 @@ def report(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@click.option("--stop", is_flag=True, help="End the background services of `learn check`, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--stop", is_flag=True, help="Stop the background services of `learn check`, and do nothing else."
+)
 @click.pass_context
 def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
-    """Look at this machine: versions, the course, background services, and how well code can be isolated when a class is marked."""
+    """Examine this machine: versions, the course, background services, and how well it can isolate code."""
     from gradschool.learner.doctor import examine, report_text, stop_services
     from gradschool.report.json_text import to_json
 
@@ -241,12 +246,12 @@ def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
 
 @contextmanager
 def _progress(size: int) -> Iterator[Callable[[Record], None]]:
-    """A bar with how many are done, how many of these did not pass, and the time left; where nobody watches, nothing."""
+    """A bar with how many are done, how many of these did not pass, and the time left; only on a terminal."""
     failed = 0
     bar: Any
     with click.progressbar(
         length=size,
-        label="Marking",
+        label="Grading",
         show_pos=True,
         item_show_func=lambda _: f"{failed} not passed",
         file=sys.stderr,
@@ -270,9 +275,9 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
     show_default=True,
     help="The folder to write into.",
 )
-@click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
+@click.option("--exercise", "exercises", multiple=True, help="Grade this exercise only; may be repeated.")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one a GPU, else one a core."
+    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one per GPU, else one per core."
 )
 @click.option(
     "--engine",
@@ -281,27 +286,25 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
     show_default=True,
     help="Judge on this machine, or on a Ray cluster.",
 )
-@click.option("--address", help="The Ray cluster, as HOST:PORT. Default: one is started on this machine.")
+@click.option("--address", help="The Ray cluster, as HOST:PORT. Default: start one on this machine.")
 @click.option(
     "--device", type=click.Choice(DEVICES), default="auto", show_default=True, help="Where the code runs."
 )
 @click.option(
-    "--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder."
+    "--seed", type=int, help="The secret that inputs are drawn from. Default: one secret per OUT folder."
 )
 @click.option(
     "--trust",
     is_flag=True,
-    help="Judge even where code cannot be isolated: every submission could then read the answers and change your files.",
+    help="Judge even if code cannot be isolated: a submission could then read answers and change your files.",
 )
-@click.option(
-    "--force", is_flag=True, help="Judge all anew, also what was judged before and has not changed."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
+@click.option("--force", is_flag=True, help="Judge everything again, even what has not changed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one per line.")
 @click.pass_context
 def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **options: Any) -> None:
     """Grade every submission FOLDER/<student>/<exercise>.py or .ipynb.
 
-    FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
+    FOLDER may be a zip archive. To continue a batch that was stopped, run the same command again.
     """
     from gradschool.grading.batch import GradeOptions, grade_folder
     from gradschool.report.json_text import to_json
@@ -320,12 +323,12 @@ def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **o
 
 @main.group(cls=Commands)
 def dev() -> None:
-    """For authors: prove a course, begin a new exercise."""
+    """For authors: prove a course, start a new exercise."""
 
 
 @dev.command("check")
 @click.argument("names", nargs=-1)
-@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="Over how many seeds.")
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="The number of seeds.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
 @click.option(
     "--device", type=click.Choice(DEVICES), default="cpu", show_default=True, help="Where the code runs."
@@ -335,7 +338,7 @@ def dev() -> None:
 def dev_check(
     context: click.Context, names: tuple[str, ...], seeds: int, jobs: int, device: str, as_json: bool
 ) -> None:
-    """Prove the graders: stubs fail, right answers pass, wrong answers are told their own sentence."""
+    """Prove the graders: stubs fail, right answers pass, each wrong answer gets its own explanation."""
     from gradschool.author.matrix import matrix_text
     from gradschool.author.proof import prove_named
     from gradschool.report.json_text import to_json
@@ -351,7 +354,7 @@ def dev_check(
 @click.option("--title", help="The title of the exercise.")
 @click.pass_context
 def dev_new(context: click.Context, topic: str, name: str, title: str | None) -> None:
-    """Begin a new exercise NAME in TOPIC with files that already pass `learn dev check`'s layout."""
+    """Start a new exercise NAME in TOPIC, with files that already pass `learn dev check`."""
     from gradschool.author.new import start_exercise
     from gradschool.course.course import find_course
 

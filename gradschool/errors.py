@@ -1,7 +1,7 @@
 """Every fault that a person may read, with the exit code that the command ends with.
 
-An error states the fact, with the name in backticks, and then what to do. The branches are those who can be at fault:
-the person at the keyboard or the author of the course (2), and this kit or its machine (3).
+An error states the fact, with the name in backticks, and then what to do. The branches are those who can be
+at fault: the person at the keyboard or the author of the course (2), and this kit or its machine (3).
 """
 
 from __future__ import annotations

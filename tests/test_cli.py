@@ -59,7 +59,7 @@ def test_a_learner_asks_fails_reads_why_and_passes(workspace, learn, right_answe
     assert "10 of 10 points" in passed.stdout
     assert "return (2 * (w * x - y) * x).mean()" in learn("solution", "slope", cwd=workspace).stdout
     assert "passed" in learn("list", cwd=workspace).stdout
-    assert "Every exercise" in learn("next", cwd=workspace).stdout
+    assert "You have passed every exercise" in learn("next", cwd=workspace).stdout
     assert "report" in learn("report", cwd=workspace).stdout
     assert "10" in (workspace / "report/index.html").read_text()
 
@@ -150,7 +150,7 @@ def test_a_folder_where_the_file_is_meant_is_named(workspace, learn):
     file = workspace / "01_basics/slope/slope.py"
     file.unlink()
     file.mkdir()
-    assert "is a folder where a file is meant" in refused(learn("check", "slope", cwd=workspace))
+    assert "is a folder, but a file belongs there" in refused(learn("check", "slope", cwd=workspace))
 
 
 def test_an_unreadable_notebook_is_named(workspace, learn):
@@ -319,7 +319,7 @@ def test_a_new_exercise_proves_itself_at_once(own_course, learn):
     listing.write_text(listing.read_text().replace('["slope"]', '["slope", "double"]'))
     proof = learn("dev", "check", "double", "--seeds", 1, course=own_course)
     assert proof.exit_code == 0, proof.stdout
-    assert "All 12 lines hold" in proof.stdout
+    assert "All 12 rows pass" in proof.stdout
 
 
 @pytest.mark.slow
@@ -331,7 +331,7 @@ def test_a_weak_grader_is_found_out(own_course, learn):
     result = learn("dev", "check", "slope", "--seeds", 1, "--json", course=own_course)
     assert result.exit_code == 1
     rows = {(row["kind"], row["name"]): row for row in json.loads(result.stdout)["rows"]}
-    assert "passes, so the grader does not see this mistake" in rows["wrong", "sum_for_mean"]["problems"][0]
+    assert "passes: the grader does not catch this mistake" in rows["wrong", "sum_for_mean"]["problems"][0]
     assert "the stub scores 30%" in rows["stub", "slope"]["problems"][0]
 
 

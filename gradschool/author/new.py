@@ -1,4 +1,4 @@
-"""Begins a new exercise: every file that the proof asks for, with the places to fill in."""
+"""Starts a new exercise: every file that the proof asks for, with places to fill in."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ memory_mib = 1024
 
 _PAGE = """# {title}
 
-What is learned here, in two sentences.
+What this exercise teaches, in two sentences.
 
 | function | takes | returns |
 |---|---|---|
@@ -80,7 +80,7 @@ def test_input_is_left_alone(student, explain):
     x = student.keep(torch.ones(3))
     student.double(x)
     explain("in_place", when=x.sum() == 6)
-    expect(x.sum() == 3, "`double` changed its input; a new tensor is asked for.")
+    expect(x.sum() == 3, "`double` changed its input; return a new tensor instead.")
 '''
 
 _WAYS = {
@@ -89,21 +89,21 @@ _WAYS = {
 }
 
 _WRONG = {
-    "squared": ("The values were multiplied by themselves; a factor of two is asked for.", "return x * x"),
+    "squared": ("The values were multiplied by themselves, not by two.", "return x * x"),
     "halved": ("The values were halved: dividing by two goes the other way.", "return x / 2"),
     "unchanged": ("The values came back as they were.", "return x.clone()"),
-    "two_added": ("Two was added to every value; a factor of two is asked for.", "return x + 2"),
+    "two_added": ("Two was added to every value; multiply by two instead.", "return x + 2"),
     "sign_reversed": ("The values are doubled, but their sign is reversed.", "return -2 * x"),
     "shape_doubled": (
-        "The tensor was repeated, so its shape is doubled and not its values.",
+        "The tensor was repeated: that doubles its shape, not its values.",
         "return torch.cat([x, x])",
     ),
     "summed": (
-        "All values were added into one number; every value is doubled for itself.",
+        "All values were added up into one number; each value is doubled on its own.",
         "return 2 * x.sum()",
     ),
     "in_place": (
-        "The input itself was changed: an operation in place does not make a new tensor.",
+        "The input itself was changed: an in-place operation does not make a new tensor.",
         "return x.mul_(2)",
     ),
 }
@@ -114,8 +114,8 @@ _IN_ORDER = re.compile(r"[a-z][a-z0-9_]*")
 def start_exercise(course: Path, topic: str, name: str, title: str | None = None) -> str:
     """Writes the files of a new exercise into the course's three trees and says what to do next.
 
-    Errors: UsageError for a name that is not an identifier, a title that is not one line, files that are there already
-    or cannot be written.
+    Errors: UsageError for a name that is not an identifier, a title that is not one line, files that are
+    there already or cannot be written.
     """
     for word in (name, topic.lstrip("0123456789_")):
         if not _IN_ORDER.fullmatch(word):
@@ -147,7 +147,7 @@ def _files(name: str, title: str) -> list[tuple[str, str, str]]:
         ("exercises", "README.md", _PAGE.format(**fill)),
         ("exercises", f"{name}.py", _STUB.format(**fill)),
         ("solutions", f"{name}.py", _REFERENCE.format(**fill)),
-        ("solutions", "why.md", f"# {title}\n\nWhy it is so, and what to read next.\n"),
+        ("solutions", "why.md", f"# {title}\n\nWhy it works, and what to read next.\n"),
         *[("solutions", f"other_ways/{k}.py", way.format(body=v)) for k, v in _WAYS.items()],
         ("graders", f"test_{name}.py", _GRADER.format(**fill)),
         *[

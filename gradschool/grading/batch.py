@@ -5,12 +5,13 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 
 from __future__ import annotations
 
+import os
 import signal
 import statistics
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,10 +39,11 @@ Progress = Callable[[int], AbstractContextManager[Callable[[Record], None]]]
 
 @dataclass(frozen=True)
 class GradeOptions:
-    """How to grade. `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits).
+    """How to grade.
 
-    `engine` is `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows judging below
-    the level of isolation that the exercises require, `force` judges again what has not changed.
+    `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows
+    judging below the level of isolation that the exercises require, `force` judges again what has not
+    changed.
     """
 
     exercises: tuple[str, ...] = ()
@@ -81,9 +83,11 @@ class Batch:
 
 @dataclass(frozen=True)
 class Graded:
-    """What a batch came to, in the course's order: `records` for what was asked for, `reused` of them from an earlier batch.
+    """What a batch came to, in the course's order.
 
-    `others` are earlier records for exercises that were not asked for: they stay as they are, out of date or not.
+    `records` are those that were asked for, `reused` of them from an earlier batch.
+    `others` are earlier records for exercises that were not asked for: they stay as they are, out of date
+    or not.
     """
 
     records: tuple[Record, ...]
@@ -94,8 +98,8 @@ class Graded:
 def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = (), out: Path | None = None) -> Batch:
     """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing in it to grade.
 
-    The assignment is what is asked for by `exercises`, else what at least one student handed in; whoever lacks one of
-    these gets the status `missing`. `out` is the folder for the report, which may lie inside.
+    The assignment is what is asked for by `exercises`, else what at least one student handed in; whoever
+    lacks one of these gets the status `missing`. `out` is the folder for the report, which may lie inside.
     """
     with class_folder(folder, course) as unpacked:
         found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused, out)
@@ -136,8 +140,9 @@ def run_batch(
 ) -> Graded:
     """Judges a batch; each record is written the moment it is there.
 
-    An earlier record is used again where nothing that it depends on has changed; `force` uses none. Submissions with
-    the same key are equal in all that a record depends on: one is judged, the others get its record.
+    An earlier record is used again where nothing that it depends on has changed; `force` uses none.
+    Submissions with the same key are equal in all that a record depends on: one is judged, the others get its
+    record.
     """
     keys = Keys(course, plan)
     wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
@@ -207,11 +212,11 @@ def grade_folder(
     progress: Progress | None = None,
     color: bool = False,
 ) -> tuple[tuple[Record, ...], str]:
-    """Grades a folder into `directory`; returns the records that were asked for and a few lines on what was found.
+    """Grades a folder into `directory`; returns the records that were asked for, and a summary.
 
-    What an earlier run left in `directory` is kept where nothing that it depends on has changed, and for exercises that
-    are not asked for in any case. `progress(size)` gives a context with a function that takes each record.
-    Errors: UsageError for what cannot be graded, written or isolated.
+    What an earlier run left in `directory` is kept where nothing that it depends on has changed, and for
+    exercises that are not asked for in any case. `progress(size)` gives a context with a function that takes
+    each record. Errors: UsageError for what cannot be graded, written or isolated.
     """
     from gradschool.report.gradebook import Gradebook
     from gradschool.report.terminal import class_summary
@@ -249,7 +254,9 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
     if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
         return
-    if any(not path.name.startswith(".") for path in place.iterdir()):
+    with suppress(OSError):  # what cannot be listed may still be written into
+        if all(name.startswith(".") for name in os.listdir(place)):
+            return
         raise UsageError(
             f"`{directory}` lies in the class folder and is not a report: its files may be a student's. "
             "Choose another folder with `--out`."
@@ -271,7 +278,7 @@ def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, dir
 
 
 def _titles(course: Course, graded: Graded) -> dict[str, str]:
-    """The titles, in the course's order, of all exercises with records; some may have left the course since."""
+    """The titles, in the course's order, of all exercises with records that are still in it."""
     named = {record.exercise for record in (*graded.records, *graded.others)}
     return {name: course.exercise(name).title for name in course.exercise_ids if name in named}
 
@@ -300,7 +307,7 @@ def _engine(name: str, address: str | None) -> Engine:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, a request to end (SIGTERM, SIGHUP) is taken like Ctrl-C: what is running is ended and what is done is kept.
+    """Within, a request to end (SIGTERM, SIGHUP) acts like Ctrl-C: what runs is ended, what is done is kept.
 
     What was to be ignored still is: `nohup` lets a batch outlive its terminal.
     """

@@ -1,4 +1,4 @@
-"""What a container leaves of its machine: cores and memory, as Linux control groups of both versions limit them."""
+"""What a container leaves of its machine: cores and memory, as control groups of both versions limit them."""
 
 from __future__ import annotations
 

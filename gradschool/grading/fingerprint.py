@@ -1,7 +1,8 @@
 """What a record depends on, as one hash: where nothing of it has changed, the record can be used again.
 
-That is: the submission, the exercise's grader and solution and settings, this kit's own code, the versions of Python, torch and NumPy, the
-secret and the purpose of the seeds, the device that was asked for, and for whom, unless all get the same inputs.
+That is: the submission, the exercise's grader and solution and settings, this kit's own code, the versions of
+Python, torch and NumPy, the secret and the purpose of the seeds, the device that was asked for, and for whom,
+unless all get the same inputs.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Keys:
 
 
 def kit() -> str:
-    """This kit's code as a hash, and the versions of Python, torch and NumPy: where two are equal, records are."""
+    """A digest of this kit's code, and the versions that count: where two are equal, records are."""
     return f"{_of_kit()[:16]} on {_versions()}"
 
 

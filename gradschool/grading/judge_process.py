@@ -1,9 +1,10 @@
 """One judge, seen from the pipeline: it gets one submission at a time and gives one record.
 
-Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without blocking, whenever the selector says so. So
-a judge that stops in the middle of a line or takes no input can be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead
-judge has left running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has a session of its own: Ctrl-C in
-the terminal reaches `learn` alone, which then ends its judges.
+Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without
+blocking, whenever the selector says so. So a judge that stops in the middle of a line or takes no input can
+be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead judge has left
+running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has
+a session of its own: Ctrl-C in the terminal reaches `learn` alone, which then ends its judges.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ _LAST_WORDS = 4096
 class JudgeProcess:
     """One judge, watched by the selector with itself as the data of its pipes.
 
-    `gpu` is the one that it and its workers see (None: all that there are), `core` the processor that they keep to (None: any). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
+    `gpu` is the one that it and its workers see (None: all that there are), `core` the processor that they
+    keep to (None: any). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended`
+    whether no more will come from it.
     """
 
     def __init__(
@@ -109,7 +112,10 @@ class JudgeProcess:
         self._write()
 
     def exchange(self) -> list[Record | Isolation]:
-        """What it says that is new; `has_ended` is set when no more will come. Errors: UsageError, WorkerError that it reports."""
+        """What it says that is new; `has_ended` is set when no more will come.
+
+        Errors: UsageError, WorkerError that it reports.
+        """
         is_dead = self.is_dead()  # asked first: what a dead one wrote lies in its pipes
         self._write()
         self._read_errors()

@@ -15,7 +15,7 @@ _GPU = re.compile(r"nvidia(\d+)")
 
 
 def cores() -> int:
-    """The cores whose time this process may use: those that the system allows, within the limit of a container."""
+    """The cores whose time this process may use: those that the system and a container allow."""
     limit = container_limits().cores
     return allowed_cores() if limit is None else max(1, min(allowed_cores(), int(limit)))
 
@@ -37,7 +37,7 @@ def one_core_each(jobs: int) -> tuple[int, ...]:
 
 
 def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
-    """The memory that can be taken without swapping, within the limit of a container; None where nothing tells."""
+    """The memory that can be taken without swapping, within a container's limit; None where unknown."""
     found = [container_limits().free_bytes]
     with contextlib.suppress(OSError, ValueError):
         for line in meminfo.read_text().splitlines():

@@ -1,9 +1,10 @@
-"""The learner's side of the warm check: asks a small background service of this user for a record, and starts it where there is none.
+"""The learner's side of the warm check: asks a background service of this user for a record.
 
     RUNTIME/gradschool-<user>/<workspace>.sock     one service a workspace; the folder is this user's alone
 
-A service keeps a judge with torch loaded, so that a check takes as long as the student's code. It belongs to one version of the kit, the course, Python and torch:
-one that was started by another version ends, and a new one takes its place. Whatever goes wrong here, the check goes on without it.
+A service keeps a judge with torch loaded, so that a check takes as long as the student's code. It belongs to
+one version of the kit, the course, Python and torch: one that was started by another version ends, and a new
+one takes its place. Whatever goes wrong here, the check goes on without it.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """What it answers: a record, a fault with its exit code, or its state. `is_other`: it is of another version and ends."""
+    """What it answers: a record, a fault with its exit code, or its state.
+
+    `is_other`: it is of another version and ends.
+    """
 
     record: Record | None = None
     fault: str = ""
@@ -64,7 +68,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check(workspace: Path, course: Course, submission: Submission, device: str) -> Record | None:
-    """The record of a check by the service of this workspace, which is started if there is none; None where there can be none.
+    """The record of a check by the service of this workspace, started if needed; None where there can be none.
 
     Errors: UsageError and WorkerError that the judge reports.
     """
@@ -122,7 +126,10 @@ def _folder() -> Path:
 
 
 def version(course: Course) -> str:
-    """A hash of what a service holds in memory: the kit, the course, the interpreter and torch, by names, sizes and times of files."""
+    """A digest of what a service holds in memory: kit, course, interpreter and torch.
+
+    For speed, it goes by the paths, sizes and times of files, not by their contents.
+    """
     found = hashlib.sha256(f"{sys.executable} {sys.version} {course.root}".encode())
     for name in _VARIABLES:
         found.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))

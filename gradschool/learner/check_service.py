@@ -1,8 +1,10 @@
-"""The service of the warm check: keeps a judge of one workspace alive and judges one submission after the other.
+"""The service of the warm check: keeps the judge of a workspace alive between checks.
 
-Theory of operation. `learn check` starts it (`check_client`). It holds a lock beside its socket for as long as it lives, so there is one a
-workspace; it imports no torch, its judge does. Each connection is one question. A learner who hangs up, by Ctrl-C, ends the judge with the code
-that it runs; the next check gets a new one. It ends itself when nothing was asked for a while, when the workspace or its socket is gone, when asked by another version, or when told to.
+Theory of operation. `learn check` starts it (`check_client`). It holds a lock beside its socket for as long
+as it lives, so there is one per workspace; it imports no torch, its judge does. Each connection is one
+question. A learner who hangs up, by Ctrl-C, ends the judge with the code that it runs; the next check gets a
+new one. It ends itself when nothing was asked for a while, when the workspace or its socket is gone, when
+asked by another version, or when told to.
 """
 
 from __future__ import annotations
@@ -146,7 +148,7 @@ def _is_this_user(channel: socket.socket) -> bool:
 
 
 def main() -> None:
-    """`sys.argv`: the kit's folder, the socket, the workspace, the version, the seconds until an idle service ends."""
+    """`sys.argv`: the kit's folder, socket, workspace, version, and the seconds until an idle service ends."""
     path, workspace, version, idle_seconds = sys.argv[2:]
     os.umask(0o077)
     deadline = time.monotonic() + _ASK_SECONDS

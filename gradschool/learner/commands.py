@@ -1,4 +1,4 @@
-"""What the learner's commands do: each gives the text to print, so that the command line only prints it."""
+"""What the learner's commands do. Each returns its text, so that the command line only prints."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gradschool.records.quoting import shell_word
 if TYPE_CHECKING:
     from gradschool.records.record import Record
 
-NOT_ISOLATED = "(Not isolated; for your own code only. `learn grade` marks the code of others.)"
+NOT_ISOLATED = "(Not isolated: for your own code only. Use `learn grade` for other people's code.)"
 
 
 @dataclass
@@ -44,21 +44,27 @@ class LearnerSession:
         return next((e for e in self.course.exercises if not self.progress.is_passed(e.id)), None)
 
     def chosen(self, name: str | None) -> Exercise:
-        """The named exercise, else the current one. Errors: UsageError for an unknown name, or when all are passed."""
+        """The named exercise, else the current one.
+
+        Errors: UsageError for an unknown name, or when all are passed.
+        """
         if name is not None:
             return self.workspace.locate(name)[0]
         exercise = self.current()
         if exercise is None:
-            raise UsageError("Every exercise is passed. Name one: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every exercise. Name one to go back to it; `learn list` shows them all."
+            )
         return exercise
 
     # -- commands -----------------------------------------------------------------------------------------------
 
     def show_next(self) -> str:
-        """The task page of the next exercise, which is handed out now if it was not, and where its file lies."""
+        """The task page of the next exercise and the path of its file, which is handed out if needed."""
         exercise = self.current()
         if exercise is None:
-            return f"Every exercise of “{self.course.title}” is passed. `learn report` writes a page of your results."
+            done = f"You have passed every exercise of “{self.course.title}”."
+            return f"{done} `learn report` writes a page of your results."
         file = self.workspace.hand_out(exercise)
         page = exercise.page.read_text(encoding="utf-8").strip()
         return f"{page}\n\n{exercise.kind.next_step(exercise, shown_path(file))}"
@@ -81,16 +87,14 @@ class LearnerSession:
         """Puts the stub back and names the backup."""
         exercise = self.chosen(name)
         backup = self.workspace.reset(exercise)
-        kept = f" Your file is kept as {shown_path(backup)}." if backup is not None else ""
+        kept = f" Your version was kept as {shown_path(backup)}." if backup is not None else ""
         return f"`{exercise.file}` is the stub again.{kept}"
 
     def show_solution(self, name: str) -> str:
         """The reference and why it is so. Errors: UsageError before the exercise is passed."""
         exercise = self.chosen(name)
         if not self.progress.is_passed(exercise.id):
-            raise UsageError(
-                f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way."
-            )
+            raise UsageError(f"`{exercise.id}` is not passed yet. Stuck? `learn hint {exercise.id}`.")
         return exercise.kind.solution(exercise)
 
     def write_report(self) -> str:
@@ -121,20 +125,18 @@ class LearnerSession:
 
 
 def start_workspace(directory: Path, course: Course, student: str | None) -> str:
-    """Makes a workspace with the first exercise in it and says what to do next."""
+    """Creates a workspace with the first exercise in it and says what to do next."""
     workspace = workspaces.create(directory, course, student or user_name())
     first = course.exercise(course.exercise_ids[0])
     workspace.hand_out(first)
     go = "" if directory.resolve() == Path.cwd() else f"`cd {shell_word(directory)}`, then "
-    return (
-        f"A workspace for “{course.title}” is in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
-    )
+    return f"Created a workspace for “{course.title}” in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
 
 
 def check(
     course: Course, folder: Path, name: str | None, device: str, tell: Callable[[str], None]
 ) -> tuple[LearnerSession | None, Record]:
-    """Checks one exercise by name or file; without a workspace, a FILE named like its exercise can still be checked.
+    """Checks one exercise by name or file; without a workspace, by a FILE that is named like its exercise.
 
     Errors: UsageError for what cannot be checked, such as a file without its entry points.
     """
@@ -199,7 +201,8 @@ def _session_or_none(
 
 def _where_is(exercise: Exercise, file: Path) -> str:
     if file.is_dir():
-        return f"`{shown_path(file)}` is a folder where a file is meant. Rename it, then `learn reset {exercise.id}`."
+        fact = f"`{shown_path(file)}` is a folder, but a file belongs there"
+        return f"{fact}. Rename the folder, then `learn reset {exercise.id}`."
     return exercise.kind.nothing_to_check(exercise, shown_path(file))
 
 
@@ -234,7 +237,7 @@ def list_exercises(
     where = (
         f"{done} of {len(rows)} passed."
         if session is not None
-        else "`learn init my-course` makes a workspace."
+        else "`learn init my-course` creates a workspace."
     )
     return rows, "\n".join([course.title, *lines, "", where])
 
@@ -246,7 +249,10 @@ def take_quiz(
     read_line: Callable[[str], str],
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
-    """Asks a quiz, or reads its answers from a file, marks it and remembers it. Returns the record and its report."""
+    """Asks a quiz, or reads its answers from a file, grades it and keeps the record.
+
+    Returns record and report.
+    """
     exercise = find_quiz(session, name)
     student, kept = session.workspace.student, session.workspace.answers
     if answers is None:
@@ -261,13 +267,15 @@ def take_quiz(
 
 
 def find_quiz(session: LearnerSession, name: str | None) -> Exercise:
-    """The quiz of a topic, of an exercise, or by its own name; without a name, the next one that is not passed."""
+    """The quiz of a topic, of an exercise, or by its own name; without one, the next that is not passed."""
     course = session.course
     quizzes = [e for e in course.exercises if not e.kind.has_file]
     if name is None:
         waiting = [e for e in quizzes if not session.progress.is_passed(e.id)]
         if not waiting:
-            raise UsageError("Every quiz is passed. Name one to see it again: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every quiz. Name one to see it again; `learn list` shows them all."
+            )
         return waiting[0]
     topic = [e for e in quizzes if name in (e.topic, e.topic.partition("_")[2])]
     found = [e for e in quizzes if e.id in (name, f"{name}_quiz")]

@@ -87,7 +87,7 @@ class Workspace(NamedTuple):
             return self.course.exercise(name_or_file), given
         if given.stem not in self.course.exercise_ids:
             raise UsageError(
-                f"`{name_or_file}` is not the file of an exercise. Files are named like `{self._example()}`."
+                f"`{name_or_file}` is not an exercise file. Exercise files are named like `{self._example()}`."
             )
         exercise = self.course.exercise(given.stem)
         own = self.file(exercise)
@@ -145,7 +145,9 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
         )
     root = directory.resolve()
     if os.path.isfile(root / MARKER):
-        raise UsageError(f"`{directory}` is a workspace already. `learn next` in it shows what comes next.")
+        raise UsageError(
+            f"`{directory}` is already a workspace. Type `learn next` there to see what comes next."
+        )
     try:
         root.mkdir(parents=True, exist_ok=True)
         # hidden files may come from git, an editor or a virtual environment
@@ -153,7 +155,9 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"`{directory}` is a file. Name a new or empty folder.") from error
     except OSError as error:
-        raise UsageError(f"`{directory}` cannot be made: {error.strerror}. Choose another folder.") from error
+        raise UsageError(
+            f"`{directory}` cannot be created: {error.strerror}. Choose another folder."
+        ) from error
     if found is not None:
         raise UsageError(f"`{directory}` is not empty: it holds `{found}`. Name a new or empty folder.")
     marker = (
@@ -170,7 +174,7 @@ def find(start: Path, course: Course) -> Workspace:
     for root in (start, *start.parents):
         if os.path.isfile(root / MARKER):
             return _read_marker(root, course)
-    raise UsageError(f"`{start}` is not a workspace: `learn init` makes one.")
+    raise UsageError(f"`{start}` is not a workspace. `learn init` creates one.")
 
 
 def _read_marker(root: Path, course: Course) -> Workspace:
@@ -195,9 +199,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(
-            f"`{path}` cannot be read: {error.strerror}. The course is not complete."
-        ) from error
+        raise CourseError(f"`{path}` cannot be read: {error.strerror}. The course is incomplete.") from error
 
 
 def _own(path: Path) -> bytes:

@@ -16,7 +16,7 @@ def of_bytes(data: bytes) -> str:
 
 
 def of_files(root: Path, paths: Iterable[Path]) -> str:
-    """The SHA-256 over files below `root`: each one's path from there and its content, in the order of the paths.
+    """The SHA-256 over the relative paths and contents of files below `root`, in the order of their paths.
 
     Errors: UsageError naming a file that cannot be read.
     """

@@ -16,7 +16,7 @@ _DEEPEST = 4
 
 
 def is_report(folder: Path, out: Path | None = None, *, depth: int = _DEEPEST) -> bool:
-    """Whether `learn grade` wrote this folder, will write it (`out`, a resolved path), or wrote all that it holds.
+    """Whether `learn grade` wrote this folder, or all that it holds, or will write it: `out`, a resolved path.
 
     Links are not followed: a student may have set them.
     """

@@ -66,7 +66,7 @@ class Gradebook:
     """The table of students and exercises. Of several records for one cell, the last counts."""
 
     def __init__(self, records: Iterable[Record], titles: Mapping[str, str] | None = None) -> None:
-        """`titles` maps exercises to titles, in the order to show them; the rest follow as records name them first."""
+        """`titles` maps exercises to titles, in the order to show them; others follow as records name them."""
         self._cells = {(record.student, record.exercise): record for record in records}
         self.titles = dict(titles or {})
         self.records = tuple(self._cells.values())

@@ -19,12 +19,14 @@ _FORMULA_STARTS = tuple("=+-@|%")
 
 
 def write_grades(book: Gradebook, directory: Path) -> Path:
-    """Writes `directory`/grades.csv: student, one column per exercise, total, max, percent, notes. Errors: UsageError.
+    """Writes `directory`/grades.csv: student, one column per exercise, total, max, percent, notes.
 
-    The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error` leaves its cell empty and counts neither in `total` nor in `max`; so does one that
-    is not there, which `notes` does not mention. `notes` names every status but `graded`. Lines end with
-    CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
-    read it as UTF-8.
+    Errors: UsageError.
+
+    The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error`
+    leaves its cell empty and counts neither in `total` nor in `max`; so does one that is not there, which
+    `notes` does not mention. `notes` names every status but `graded`. Lines end with CR LF (RFC 4180). A byte
+    order mark stands in front where the text is not plain ASCII: spreadsheets then read it as UTF-8.
     """
     path = directory / GRADES
     buffer = io.StringIO(newline="")
@@ -57,8 +59,8 @@ def _notes(row: tuple[Record, ...]) -> str:
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula.
 
-    The writer defuses cells that start like a formula. What some programs also take for one, such a start behind
-    blanks or in wide characters, is defused here; tabs and line ends in front are escapes by then.
+    The writer defuses cells that start like a formula. What some programs also take for one, such a start
+    behind blanks or in wide characters, is defused here; tabs and line ends in front are escapes by then.
     """
     shown = visible(text, 500, one_line=True)
     seen = unicodedata.normalize("NFKC", shown).lstrip(" '\"")

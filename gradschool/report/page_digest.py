@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 
 
 def page_digest(records: Iterable[Record], titles: Sequence[str]) -> str:
-    """A comment with a digest of the records, of the titles shown, and of the code and templates that draw them."""
+    """A comment with a digest of records, titles, and the code and templates that draw them."""
     # not JSON, which has no place for half a surrogate pair
     shown = repr((_of_drawing(), list(records), titles))
     return f"<!-- made from {digest.of_bytes(shown.encode())} -->\n"

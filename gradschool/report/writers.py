@@ -1,4 +1,4 @@
-"""Every report of a class, in the order in which they are written: a new format is one module and one line here."""
+"""Every report of a class, in the order of writing: a new format is one module and one line here."""
 
 from __future__ import annotations
 

@@ -160,12 +160,12 @@ def test_a_batch_that_is_stopped_goes_on_with_the_same_command(a_class, undistur
     assert_all_end(below)
     if number != signal.SIGKILL:
         assert process.returncode == 130
-        assert "What was done before is kept; the same command goes on" in err
+        assert "Results so far are kept; run the same command to continue" in err
     done = len(records_of(a_class))
     assert 4 <= done < STUDENTS
     code, out, err = finish(a_class, "--jobs", "1")
     assert code == 0, err
-    assert f"{done} of them were judged before and nothing has changed" in out
+    assert f"{done} of them were judged before and have not changed" in out
     assert without_times(a_class) == undisturbed
     assert (a_class / "out/index.html").exists()
 
@@ -197,7 +197,7 @@ def test_a_full_disk_is_said_and_the_batch_goes_on_when_there_is_room(a_class):
     process = start(a_class, before=small_files)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 2
-    assert "cannot be written: File too large. What was judged before is kept" in err
+    assert "cannot be written: File too large. Results so far are kept" in err
     assert (a_class / "out/results.jsonl").read_bytes().endswith(b"\n")
     assert 0 < len(records_of(a_class)) < STUDENTS
     assert finish(a_class, "--jobs", "1")[0] == 0

@@ -59,7 +59,7 @@ def test_a_submission_that_kills_its_judge_each_time_is_our_fault_and_the_others
 def test_judges_that_cannot_start_are_told_in_one_sentence(small_course, right_answer, monkeypatch):
     course = read_course(small_course)
     monkeypatch.setattr("sys.executable", "/bin/false")
-    with pytest.raises(WorkerError, match="could not be started or ended at once"):
+    with pytest.raises(WorkerError, match="failed to start 3 times in a row"):
         judge_batch(course, [submission("s", right_answer)], Plan(secret=1, purpose="grade"), print)
 
 

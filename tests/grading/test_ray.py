@@ -185,14 +185,16 @@ def test_what_a_judge_reports_arrives_as_our_error(small_course, right_answer, c
 
 def test_a_machine_with_another_kit_is_named_with_both(small_course, right_answer, cluster, monkeypatch):
     monkeypatch.setattr(driver, "kit", lambda: "abc on 3.0")
-    with pytest.raises(UsageError, match=r"another gradschool.*`\w{16} on [^`]*` here, `abc on 3\.0` there"):
+    with pytest.raises(
+        UsageError, match=r"differs from the one that asks: `\w{16} on [^`]*` here, `abc on 3\.0` there"
+    ):
         judge_on_ray(
             read_course(small_course), a_class(right_answer, 1), plan(), print, address=cluster.address
         )
 
 
 def test_a_gpu_that_no_machine_has_is_told_at_once(small_course, right_answer, cluster):
-    with pytest.raises(UsageError, match="has no GPU to give"):
+    with pytest.raises(UsageError, match="has no GPU to offer"):
         judge_on_ray(
             read_course(small_course),
             a_class(right_answer, 1),
@@ -213,7 +215,7 @@ def test_a_submission_whose_host_ends_each_time_is_our_fault(
     )
     (record,) = records
     assert (record.student, record.status, record.max_score) == ("s0", "grader_error", 10)
-    assert "was lost, 2 times, at last because of: WorkerCrashedError" in record.message
+    assert "was lost 2 times. The last reason: WorkerCrashedError" in record.message
 
 
 def test_what_goes_wrong_in_a_host_is_told_in_a_sentence(small_course, right_answer, cluster, monkeypatch):

@@ -1,6 +1,8 @@
 """Grading again: the results of other exercises stay as they were, and a report is never taken for a student."""
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -249,3 +251,24 @@ def test_a_student_who_is_called_report_is_one_and_is_not_written_over(
     assert [path.name for path in (a_class / "report").iterdir()] == ["tensors.py"]
     learn("grade", a_class, "--out", tmp_path / "out", course=course)
     assert students_of(tmp_path / "out") == sorted([*FOUR, "report"])
+
+
+def test_a_report_folder_that_cannot_be_listed_is_written_into_all_the_same(
+    a_class, judged, course, learn, monkeypatch
+):
+    out = a_class / "report"
+    out.mkdir()
+    (out / "notes.txt").touch()
+
+    def denied(call):
+        def refuse(path=".", *rest):
+            if Path(path) == out:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return call(path, *rest)
+
+        return refuse
+
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, denied(getattr(os, name)))
+    assert learn("grade", a_class, "--out", out, course=course).exit_code == 0
+    assert students_of(out) == FOUR

@@ -31,7 +31,7 @@ def test_records_come_back_as_they_were_written(tmp_path):
 
 def test_a_damaged_line_is_named(tmp_path):
     (tmp_path / "results.jsonl").write_text('{"student": 1}\n')
-    with pytest.raises(UsageError, match="line 1, is no record"):
+    with pytest.raises(UsageError, match="line 1, is not a record"):
         list(read_results(tmp_path / "results.jsonl"))
 
 
@@ -88,7 +88,7 @@ def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, 
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         monkeypatch.setattr(os, "write", full)
-        with pytest.raises(UsageError, match=r"No space left on device\. What was judged before is kept"):
+        with pytest.raises(UsageError, match=r"No space left on device\. Results so far are kept"):
             results.append(RECORD)
     monkeypatch.undo()
     assert (tmp_path / "results.jsonl").read_bytes().endswith(b"\n")
@@ -98,7 +98,7 @@ def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, 
 @pytest.mark.parametrize("text", ["", "12345", "12a45\n", "\x00\x00\x00\n"])
 def test_a_secret_that_is_no_whole_number_is_not_replaced_behind_the_results(tmp_path, text):
     (tmp_path / ".seed").write_text(text)
-    with pytest.raises(UsageError, match="cannot be read as a number"):
+    with pytest.raises(UsageError, match="does not hold a number"):
         secret_seed(tmp_path, None)
 
 

@@ -166,13 +166,13 @@ def test_a_fault_that_the_judge_reports_comes_with_its_sentence(workspace, small
 def test_doctor_shows_the_services_and_stops_them(workspace, small_course, right_answer, learn):
     from gradschool.learner.doctor import _services
 
-    assert _services().seen == "none runs; `learn check` starts one in a workspace."
+    assert _services().seen == "none is running; `learn check` starts one per workspace."
     check(workspace, small_course, right_answer)
     (pid,) = pids()
-    assert _services().seen.startswith(f"for `{workspace}` (process {pid}, idle for 0 min). Each ends itself")
-    assert learn("doctor", "--stop").stdout == "1 service of `learn check` ended.\n"
+    assert _services().seen.startswith(f"for `{workspace}` (process {pid}, idle for 0 min). Each one stops")
+    assert learn("doctor", "--stop").stdout == "Stopped 1 service of `learn check`.\n"
     wait_until(lambda: not is_alive(pid))
-    assert learn("doctor", "--stop").stdout == "0 services of `learn check` ended.\n"
+    assert learn("doctor", "--stop").stdout == "Stopped 0 services of `learn check`.\n"
 
 
 @pytest.mark.parametrize("spoil", ["open", "link", "file"])

@@ -195,7 +195,7 @@ def test_a_failing_check_says_what_why_and_where_to_start(tmp_path):
 def test_each_status_is_told_with_its_meaning(tmp_path):
     record = a_record(cases=[], status="memory", message="It needed 3 GiB.", max_score=20.0)
     said = student_page(tmp_path, record).said
-    assert "memory The code needed more memory than it may use. It needed 3 GiB." in said
+    assert "memory The code used more memory than it is allowed. It needed 3 GiB." in said
 
 
 def test_the_grader_s_fault_is_not_shown_as_no_points(tmp_path):
@@ -251,7 +251,7 @@ def test_a_curve_is_drawn_with_named_axes_and_told_in_words(tmp_path):
     page = student_page(tmp_path, a_record(artifacts=(curve([1.0, 0.5, math.nan, 0.25]),)))
     drawn = page.all("svg")[0]
     assert drawn["role"] == "img"
-    assert drawn["aria-label"] == "Loss of each epoch. 4 values: from 1 to 0.25, least 0.25, greatest 1."
+    assert drawn["aria-label"] == "Loss of each epoch. 4 values: from 1 to 0.25, lowest 0.25, highest 1."
     assert "step loss" in page.said
     assert "1 of 4 values is not finite, the first at step 3" in page.said
     assert not re.search(r"\bnan\b", page.markup)

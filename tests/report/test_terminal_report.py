@@ -73,7 +73,7 @@ manual_mlp
 
   ✓ All 2 checks pass: 4 of 4 points. Well done.
 
-  Next: `learn next` shows what comes now. `learn solution manual_mlp` shows
+  Next: `learn next` shows the next exercise. `learn solution manual_mlp` shows
   another way to write it, and why it works."""
     )
 
@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_loaded_says_so_once():
         == """\
 manual_mlp
 
-  The code could not be run to its end.
+  The code did not run to completion.
 
     Line 12: `(` was never closed.
 
@@ -116,13 +116,13 @@ def test_a_fault_of_the_grader_asks_nothing_of_the_learner():
         == """\
 manual_mlp
 
-  The grader stopped with a fault of its own. Nothing in your file has to change for it.
+  The grader itself failed. You do not have to change anything in your file.
 
     The reference raised ValueError.
 
-  Score: none this time; it costs no points.
+  Score: none this time; you lose no points.
 
-  Next: tell whoever runs this course, with the sentence above."""
+  Next: report the sentence above to whoever runs this course."""
     )
 
 
@@ -133,7 +133,7 @@ def test_a_missing_file_gives_no_hint_and_no_count_of_checks():
         == """\
 manual_mlp
 
-  There is nothing to mark yet.
+  There is nothing to grade yet.
 
     There is no file `manual_mlp.py`.
 
@@ -237,7 +237,7 @@ def test_the_summary_names_what_took_long_and_with_whom():
 
     records = [took("ada", "short", 0.01, 0.05), took("ada", "long", 1, 0.2), took("ben", "long", 3, 0.1)]
     text = " ".join(class_summary(Gradebook(records), width=200).split())
-    assert "Time long 2.15 s, short 0.06 s a submission (median)" in text
+    assert "Time long 2.15 s, short 0.06 s per submission (median)" in text
     assert "Slowest test_case_0 of long 3.00 s (ben), test_case_1 of long 0.20 s (ada)" in text
 
 
@@ -247,17 +247,17 @@ def test_the_summary_of_a_class_is_a_few_lines():
         text
         == """\
 Graded 6 submissions (6 students, 1 exercise) in 3.2 s.
-  Scores   mean 40 %, median 50 %, from 0 % to 100 %
-  Status   4 graded, 1 missing, 1 grader_error
-  Time     manual_mlp 0.00 s a submission (median)
+  Scores    mean 40 %, median 50 %, from 0 % to 100 %
+  Status    4 graded, 1 missing, 1 grader_error
+  Time      manual_mlp 0.00 s per submission (median)
 
   Most common mistakes
      2  manual_mlp: The gradients are sums over the batch, and the loss is a
         mean.
      1  manual_mlp: The sign is reversed.
 
-  Grades   out/grades.csv
-  Page     out/index.html"""
+  Grades    out/grades.csv
+  Page      out/index.html"""
     )
 
 

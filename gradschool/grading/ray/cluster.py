@@ -75,7 +75,8 @@ def _try_to_connect(address: str) -> None:
     """Connects in a process that can be ended. Errors: UsageError, with what Ray says."""
     if "://" in address:
         raise UsageError(
-            f"`{address}` is the address of a Ray client. Give `HOST:PORT` of the cluster itself, on one of its machines."
+            f"`{address}` is the address of a Ray client. "
+            "Give `HOST:PORT` of the cluster itself, on one of its machines."
         )
     command = [sys.executable, "-c", _TRY_TO_CONNECT, address]
     try:
@@ -95,7 +96,8 @@ def _try_to_connect(address: str) -> None:
             return
         reason = " ".join(found.stderr.rpartition("Error: ")[2].split())[:400] or "Ray gave no reason"
     raise UsageError(
-        f"The Ray cluster at `{address}` cannot be used: {reason}. Check the address, and that Ray also runs on this machine."
+        f"The Ray cluster at `{address}` cannot be used: {reason}. "
+        "Check the address, and that Ray also runs on this machine."
     )
 
 
@@ -112,7 +114,7 @@ def _own_signals() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _token_of_our_own() -> Iterator[None]:
-    """For the Ray that is started here: it asks for a token by itself, and would leave one in the home folder if it found none."""
+    """A token for the Ray that is started here, which would otherwise leave one in the home folder."""
     if "RAY_AUTH_MODE" in os.environ:
         yield
         return

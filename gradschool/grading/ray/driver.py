@@ -1,10 +1,11 @@
-"""Judges a batch on many machines with Ray: chunks of submissions go out as tasks, records come back to this process alone.
+"""Judges a batch on many machines with Ray: submissions go out in chunks, and records come back here.
 
-Theory of operation. A task runs the same judge and worker as a batch on one machine; Ray only carries bytes. What Ray
-calls a worker is a *host* here: a process of Ray's that runs one task after another and keeps its judge between them,
-since a judge takes seconds to start. The course is sent along and unpacked by each host; this kit is not: it must be
-installed there, and its digest is compared. Only this side decides what is done: a chunk whose host or machine is lost
-goes out again, and the first record of a submission is the one that counts.
+Theory of operation. A task runs the same judge and worker as a batch on one machine; Ray only carries bytes.
+What Ray calls a worker is a *host* here: a process of Ray's that runs one task after another and keeps its
+judge between them, since a judge takes seconds to start. The course is sent along and unpacked by each host;
+this kit is not: it must be installed there, and its digest is compared. Only this side decides what is done:
+a chunk whose host or machine is lost goes out again, and the first record of a submission is the one that
+counts.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ CHUNK_SECONDS = 10.0
 CHUNKS_IN_FLIGHT = 2
 # how often a chunk goes out again after its host or machine was lost
 MAX_REPEATS = 3
-# how long a cluster may be without a single slot, as when its last machine is lost and a new one is on its way
+# how long a cluster may have no slot, as when its last machine is lost and a new one is on its way
 SLOTLESS_SECONDS = 300.0
 # a machine that has lost a chunk gets no other for so long: Ray takes as long to see that it is gone
 BACKOFF_SECONDS = 20.0
@@ -56,13 +57,13 @@ def judge_on_ray(
     seconds: Mapping[str, float] = MappingProxyType({}),
     gpus_each: float = 1.0,
 ) -> None:
-    """Judges every submission on the Ray cluster at `address`, or on one that runs here with `plan.jobs` CPUs meanwhile.
+    """Judges every submission on the Ray cluster at `address`, or on one of `plan.jobs` CPUs started here.
 
-    `on_record` is called once for each submission, `on_isolation` once for each judge that starts, both in this thread.
-    `seconds` are the times per submission so far, by exercise. On `cuda`, a judge gets the share `gpus_each` of a GPU.
-    `auto` stands for `cpu` here, as machines differ. A submission whose host is lost MAX_REPEATS + 1 times gets a
-    `grader_error` record. Errors: UsageError without Ray, for a cluster that cannot be reached or used or has another
-    kit, and what judges report; WorkerError.
+    `on_record` is called once for each submission, `on_isolation` once for each judge that starts, both in
+    this thread. `seconds` are the times per submission so far, by exercise. On `cuda`, a judge gets the share
+    `gpus_each` of a GPU. `auto` stands for `cpu` here, as machines differ. A submission whose host is lost
+    MAX_REPEATS + 1 times gets a `grader_error` record. Errors: UsageError without Ray, for a cluster that
+    cannot be reached or used or has another kit, and what judges report; WorkerError.
     """
     waiting = deque(longest_first(course, submissions, seconds))
     if not waiting:
@@ -95,8 +96,8 @@ class _Sent(NamedTuple):
 class _Driver:
     """Hands out chunks, takes their records, and hands out again what was lost.
 
-    Each task is for one machine: Ray may wait forever for one that is gone, so this side keeps track of what was there. A
-    straggler at the end, for instance because others use the machine, gets a copy elsewhere.
+    Each task is for one machine: Ray may wait forever for one that is gone, so this side keeps track of what
+    was there. A straggler at the end, for instance because others use the machine, gets a copy elsewhere.
     """
 
     def __init__(
@@ -143,7 +144,7 @@ class _Driver:
             self._take_in()
 
     def _look_at_machines(self) -> None:
-        """Which are there, and how many tasks each can run at a time; what was with one that is gone goes out again."""
+        """Finds the machines and their slots; what was with a machine that is gone goes out again."""
         now = time.monotonic()
         if now - self._looked < LOOK_SECONDS:
             return
@@ -156,8 +157,8 @@ class _Driver:
             self._had_slots = now
         elif now - self._had_slots > SLOTLESS_SECONDS:
             raise WorkerError(
-                f"The Ray cluster has had no machine to judge on for {SLOTLESS_SECONDS:g} s. Results so far are kept: "
-                "start some machines, then run the same command again."
+                f"The Ray cluster has had no machine to judge on for {SLOTLESS_SECONDS:g} s. "
+                "Results so far are kept: start some machines, then run the same command again."
             )
         for task in [task for task, sent in self._sent.items() if sent.machine not in found]:
             self._requeue(self._sent.pop(task), "the machine is gone")
@@ -169,7 +170,7 @@ class _Driver:
         return int(slots)
 
     def _hand_out(self) -> None:
-        """Gives every machine something to do, and then a little more: no more is encoded than will soon be asked for."""
+        """Gives every machine something to do, then a little more: only what is needed soon is encoded."""
         load = Counter(sent.machine for sent in self._sent.values())
         for depth in range(1, CHUNKS_IN_FLIGHT + 1):
             for machine, slots in self._slots.items():
@@ -259,14 +260,15 @@ class _Driver:
             self._again.append(chunk)
             return
         chunk.is_done = True
-        message = f"The process that judged this submission on Ray was lost {chunk.lost} times, the last time because: {reason}."
+        lost = f"was lost {chunk.lost} times. The last reason: {reason}."
+        message = f"The process that judged this submission on Ray {lost}"
         for each in chunk.submissions:
             points = float(self._course.exercise(each.exercise).points)
             self._settle(unjudged(each.student, each.exercise, points, "grader_error", message))
 
 
 def chunk_size(left: int, slots: int, seconds: float = 0.0) -> int:
-    """How many submissions go out together: some seconds' worth, and fewer at the end, so that no machine waits for another.
+    """How many submissions go out together: some seconds' worth, fewer at the end, so that no machine waits.
 
     `seconds` is the time per submission so far, 0 where that is not known.
     """

@@ -1,7 +1,7 @@
-"""What of a batch on Ray runs in a host: it judges chunks of submissions, and keeps course and judge from one to the next.
+"""What runs in a host of a batch on Ray: it judges chunks, and keeps course and judge between them.
 
-A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and lies there in a folder that only its
-user may enter, until the host ends in whatever way.
+A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and
+lies there in a folder that only its user may enter, until the host ends in whatever way.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def one_line(error: BaseException) -> str:
 
 
 class _HostState:
-    """What a host keeps from one task to the next: the course, unpacked into a folder that only its user may enter, and a judge."""
+    """What a host keeps between tasks: a judge, and the course in a folder that only its user may enter."""
 
     def __init__(self, name: str, job: Job, packed: bytes) -> None:
         self.name = name
@@ -121,7 +121,7 @@ class _HostState:
 
 
 def _remove_when_alone(folder: Path) -> IO[bytes]:
-    """Has the folder removed, with the answers in it, however this process ends; until then, what is returned must stay open.
+    """Has the folder, with the answers in it, removed however this process ends; keep open what is returned.
 
     A judge ends with its host; what it could not remove itself is removed then, too.
     """
@@ -142,7 +142,7 @@ _state: _HostState | None = None
 
 
 def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> bytes:
-    """Runs in a host: judges a chunk and returns a reply, which also carries faults, so that they arrive as what they are."""
+    """Runs in a host: judges a chunk and returns a reply, which also carries faults."""
     reply = Reply()
     try:
         _compare_kits(kit_there)
