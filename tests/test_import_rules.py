@@ -13,16 +13,27 @@ ROOT = Path(__file__).resolve().parents[1]
 BASE = {"errors", "records", "course"}
 ALLOWED = {
     "errors": set(),
+    "python_process": set(),
     "records": {"errors"},
     "course": {"errors", "records"},
     "worker": set(),
     "intake": BASE,
-    "judge": BASE | {"intake", "kinds", "worker.shared"},
+    "judge": BASE | {"intake", "kinds", "python_process", "worker.shared"},
     "report": {"errors", "records"},
     "kinds": BASE | {"intake", "judge"},
-    "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared.huge_pages"},
+    "grading": BASE
+    | {"intake", "report", "python_process", "judge.workers.scratch", "worker.shared.huge_pages"},
     "author": BASE | {"intake", "grading", "kinds", "report"},
-    "learner": BASE | {"intake", "grading", "kinds", "report", "judge.workers.guarantees"},
+    "learner": BASE
+    | {
+        "intake",
+        "grading",
+        "kinds",
+        "report",
+        "python_process",
+        "judge.workers.guarantees",
+        "worker.shared.lazy_modules",
+    },
     "cli": BASE | {"learner", "grading", "author", "report"},
 }
 CLICK_ONLY_IN = {"cli"}

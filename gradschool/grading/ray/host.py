@@ -1,7 +1,7 @@
-"""What of a batch on Ray runs in a host: it judges chunks of submissions, and keeps course and judge from one to the next.
+"""Runs in a host of Ray: judges chunks of submissions, and keeps course and judge between them.
 
-A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and lies there in a folder that only its
-user may enter, until the host ends in whatever way.
+A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and
+lies there in a folder that only its user may enter, until the host ends in whatever way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 import os
 import platform
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -23,16 +22,15 @@ from gradschool.grading.fingerprint import kit
 from gradschool.grading.judges import Judges, Plan
 from gradschool.intake.submission import Submission
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
+from gradschool.python_process import python_command
 from gradschool.records.record import Isolation, Record
 
 _TREES = ("exercises", "solutions", "graders")
-_ROOT = Path(__file__).resolve().parents[3]
-# a host may end without another word of Python, and its children with it: so this is a child's child
+# a host may be killed with its children: so this is a child's child
 _REMOVE_WHEN_ALONE = """
-import os, sys, time
+import os, time
 if os.fork():
     os._exit(0)
-sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 folder = Path(sys.argv[2])
@@ -87,7 +85,7 @@ def one_line(error: BaseException) -> str:
 
 
 class _Bench:
-    """What a host keeps from one task to the next: the course, unpacked into a folder that only its user may enter, and a judge."""
+    """What a host keeps between tasks: the unpacked course, which only its user may read, and a judge."""
 
     def __init__(self, name: str, job: Job, packed: bytes) -> None:
         self.name = name
@@ -121,13 +119,12 @@ class _Bench:
 
 
 def _remove_when_alone(folder: Path) -> IO[bytes]:
-    """Has the folder removed, with the answers in it, however this process ends; until then, what is returned must stay open.
+    """Has the folder removed however this process ends. What is returned must stay open until then.
 
-    A judge ends with its host; what it could not remove itself is removed then, too.
+    A judge ends with its host; what it could not remove itself is removed as well.
     """
-    command = [sys.executable, "-I", "-c", _REMOVE_WHEN_ALONE, str(_ROOT), str(folder)]
     process = subprocess.Popen(
-        command,
+        python_command(_REMOVE_WHEN_ALONE, str(folder), options=("-I",)),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -142,7 +139,10 @@ _bench: _Bench | None = None
 
 
 def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> bytes:
-    """Runs in a host: judges a chunk and returns a reply, which also carries faults, so that they arrive as what they are."""
+    """Runs in a host: judges a chunk and returns a reply.
+
+    Faults travel in it, so that they keep their kind.
+    """
     reply = Reply()
     try:
         _compare_kits(kit_there)
