@@ -20,7 +20,8 @@ if __name__ == "__main__":
 
 from bench.part import Aim, Row, Sizes  # noqa: E402
 from gradschool.judge.student import Answer, Link  # noqa: E402
-from gradschool.judge.workers.source import Refused, WarmProcess  # noqa: E402
+from gradschool.judge.workers.launch import Refused  # noqa: E402
+from gradschool.judge.workers.warm_process import WarmProcess  # noqa: E402
 
 LIMITS = {
     "memory_mib": 512,

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from gradschool.judge.workers.source import Refused, WarmProcess
+from gradschool.judge.workers.launch import Refused
+from gradschool.judge.workers.warm_process import WarmProcess
 
 HERE = Path(__file__).parent
 KINDS = ("honest", "forgeries", "denials", "probes")

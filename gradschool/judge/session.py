@@ -20,7 +20,8 @@ from gradschool.judge.outcomes import CaseInfo, CaseNotRun, Outcome, Outcomes, r
 from gradschool.judge.student import Answer, Link
 from gradschool.judge.student_errors import StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
-from gradschool.judge.workers.source import Spawner, WarmProcess
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.records.record import Artifact, Case, Isolation, Record, Status
 from gradschool.worker.shared.wire import WireError
 

@@ -12,8 +12,10 @@ from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
 from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
 from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
+from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
-from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.worker.shared.wire import WireError
 
 SOURCE = """

@@ -1,8 +1,8 @@
 """Frames: what one side of the wire sends at once, and how the other side knows that it has all of it.
 
-Theory of operation. A frame is a length (4 bytes), a nonce (8 bytes) and one message. The judge draws a nonce for
-each request and the reply must repeat it, so that replies sent in advance are refused. The judge does not read
-replies with `FrameReader` but in `judge/workers/process.py`, with a deadline and a limit.
+Theory of operation. A frame is a length (4 bytes), a nonce (8 bytes) and one message. The judge draws a nonce
+for each request and the reply must repeat it, so that replies sent in advance are refused. The judge does not
+read replies with `FrameReader` but in `judge/workers/process.py`, with a deadline and a limit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ CONTINUE = b"\0"
 
 
 def begin_with(seed: int) -> bytes:
-    """What stands before a request that starts afresh: everything kept is forgotten, every generator seeded."""
+    """What stands before a request that starts afresh.
+
+    All that was kept is forgotten, all generators are seeded.
+    """
     return b"\1" + _LONG.pack(seed)
 
 
@@ -33,7 +36,7 @@ def split_request(request: bytes) -> tuple[int | None, bytes]:
 
 
 def framed(nonce: bytes, payload: bytes) -> list[bytes]:
-    """A frame in the pieces in which it is sent; a small one is one piece, so that the other side wakes up once."""
+    """A frame in the pieces in which it is sent. A small one is one piece: the other side wakes up once."""
     head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
     return [head + payload] if len(payload) < _SMALL else [head, payload]
 

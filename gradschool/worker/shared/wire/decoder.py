@@ -45,8 +45,8 @@ _AS_BOOL = bytes([0] + [1] * 255)
 class Decoder:
     """Turns bytes into one value; every length is checked against what is left before it is used.
 
-    `handle` makes, of number and type name, what stands for an object that stayed on the other side; `tensor` may
-    replace a decoded tensor and is given (tensor, requires_grad, graph number).
+    `handle` makes, of number and type name, what stands for an object that stayed on the other side; `tensor`
+    may replace a decoded tensor and is given (tensor, requires_grad, graph number).
     """
 
     def __init__(

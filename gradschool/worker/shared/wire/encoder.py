@@ -38,8 +38,8 @@ TORCH_HEADS = {dtype: tags.TENSOR + HEAD.pack(len(name)) + name for name, dtype 
 class Encoder:
     """Turns one value into bytes.
 
-    `refer` gives number and type name of an object that must stay here; without it such an object is an error.
-    `graph_of` may give a number to a tensor that the other side can differentiate through.
+    `refer` gives number and type name of an object that must stay here; without it such an object is an
+    error. `graph_of` may give a number to a tensor that the other side can differentiate through.
     """
 
     def __init__(
@@ -223,7 +223,10 @@ _PUT_BY_BASE: tuple[tuple[Any, Callable[[Encoder, Any, int], None]], ...] = (
 
 
 def _find_put(value: Any) -> Callable[[Encoder, Any, int], None]:
-    """How a value crosses whose type is not in the table: as its base type, or as a handle. Noted for the next one."""
+    """How a value crosses whose type is not in the table: as its base type, or as a handle.
+
+    Noted for the next one.
+    """
     put = next((put for base, put in _PUT_BY_BASE if isinstance(value, base)), Encoder.put_reference)
     if len(PUT_BY_TYPE) < _MAX_TYPES:
         PUT_BY_TYPE[type(value)] = put
