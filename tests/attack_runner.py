@@ -28,7 +28,8 @@ from gradschool.course.course import Course, read_course  # noqa: E402
 from gradschool.course.exercise import Exercise  # noqa: E402
 from gradschool.grading.judges import Judges, Plan  # noqa: E402
 from gradschool.intake.submission import read_submission  # noqa: E402
-from gradschool.judge.workers.source import Refused, WarmProcess  # noqa: E402
+from gradschool.judge.workers.launch import Refused  # noqa: E402
+from gradschool.judge.workers.warm_process import WarmProcess  # noqa: E402
 from gradschool.records.record import Record  # noqa: E402
 from gradschool.records.submission import Cell, Submission  # noqa: E402
 from gradschool.worker.lockdown import kernel  # noqa: E402

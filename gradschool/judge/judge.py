@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
-from gradschool.judge.workers.source import Spawner, WarmProcess
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
 from gradschool.records.verdict import Verdict

@@ -357,7 +357,7 @@ class Student(RemoteProxy):
     def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
         """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
         # a slip of the grader is raised here, and not told to the student as one of the code
-        parameters.way_to_fit(by)
+        parameters.matcher(by)
         self._link.ask("set_parameters", module, list(values), by)
 
     def parameter_names(self, module: Any) -> Any:

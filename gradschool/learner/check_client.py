@@ -27,6 +27,7 @@ from gradschool.course.course import Course
 from gradschool.errors import WRONG_USE, UsageError, WorkerError
 from gradschool.records.record import Record
 from gradschool.records.submission import Submission
+from gradschool.worker.shared.python_process import ROOT, python_command
 
 # `off` in this variable of the environment: every check starts a judge of its own
 SWITCH = "GRADSCHOOL_SERVICE"
@@ -34,12 +35,9 @@ IDLE_SECONDS = 900.0
 START_SECONDS = 10.0
 ANSWER_SECONDS = 2.0
 _LONGEST_PATH = 100
-_ROOT = Path(__file__).resolve().parents[2]
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.learner.check_service import main; main()"
-)
+_START = "from gradschool.learner.check_service import main; main()"
 # what a judge takes from its environment
-_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR")
+_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR", "GRADSCHOOL_PLAIN_TORCH")
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +131,7 @@ def version(course: Course) -> str:
     found = hashlib.sha256(f"{sys.executable} {sys.version} {course.root}".encode())
     for name in _VARIABLES:
         found.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
-    trees = [_ROOT / "gradschool", *(course.root / name for name in ("exercises", "graders", "solutions"))]
+    trees = [ROOT / "gradschool", *(course.root / name for name in ("exercises", "graders", "solutions"))]
     for path, entry in _files([*trees, *_torch()]):
         found.update(f"{path} {entry.st_size} {entry.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
@@ -195,17 +193,7 @@ def _start(path: Path, workspace: Path, version: str) -> None:
     import subprocess  # the rarest way through here
 
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            "-c",
-            _START,
-            str(_ROOT),
-            str(path),
-            str(workspace),
-            version,
-            str(IDLE_SECONDS),
-        ],
+        python_command(_START, str(path), str(workspace), version, str(IDLE_SECONDS), options=("-P",)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

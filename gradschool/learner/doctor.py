@@ -16,6 +16,7 @@ from gradschool.errors import GradschoolError
 from gradschool.grading import machine
 from gradschool.learner.check_client import IDLE_SECONDS, running, stop_all
 from gradschool.records.record import Isolation
+from gradschool.worker.shared import lazy_modules
 
 # what a worker needs for torch, a batch for its results
 LEAST_FREE_BYTES = 1 << 30
@@ -59,6 +60,8 @@ def examine(course: Path | None) -> Findings:
     except GradschoolError as error:
         found.append(Finding(name="Course", well=False, seen=str(error)))
     found.append(_services())
+    if sentence := lazy_modules.state():
+        found.append(Finding(name="Compiler", well=True, seen=sentence))
     isolation = None
     if root is not None and found[1].well:
         finding, isolation = _isolation(root)

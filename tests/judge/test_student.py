@@ -13,8 +13,10 @@ from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
 from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls, describe_call
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
+from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
-from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.kinds.code import TAKEN_NAMES
 from gradschool.worker.shared.wire import WireError
 

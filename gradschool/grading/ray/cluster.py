@@ -18,11 +18,11 @@ from typing import Any
 from gradschool.errors import UsageError, WorkerError
 from gradschool.grading.ray.host import one_line
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
+from gradschool.worker.shared.python_process import ROOT, is_installed
 
 # Ray itself tries for minutes to reach an address where nothing listens
 CONNECT_SECONDS = 30.0
 
-_ROOT = Path(__file__).resolve().parents[3]
 _TOKEN = "RAY_AUTH_TOKEN"
 _TRY_TO_CONNECT = (
     "import sys, ray; ray.init(address=sys.argv[1], logging_level='CRITICAL', log_to_driver=False)"
@@ -60,8 +60,7 @@ def connected(address: str | None, cpus: int) -> Iterator[Any]:
 
 def _start(ray: Any, address: str | None, cpus: int) -> None:
     quiet: dict[str, Any] = {"logging_level": logging.CRITICAL, "log_to_driver": False}
-    # Ray has its hosts import from the working folder as well, and students' files may lie there
-    with contextlib.chdir(_ROOT), _own_signals():
+    with contextlib.chdir(_folder_of_hosts()), _own_signals():
         try:
             if address is None:
                 ray.init(address="local", num_cpus=max(1, cpus), include_dashboard=False, **quiet)
@@ -71,6 +70,11 @@ def _start(ray: Any, address: str | None, cpus: int) -> None:
             raise WorkerError(f"Ray could not be started: {one_line(error)}") from error
 
 
+def _folder_of_hosts() -> Path:
+    """Where Ray is started. Its hosts import from there first: no students' files, no packages."""
+    return Path(sys.prefix) if is_installed() else ROOT
+
+
 def _try_to_connect(address: str) -> None:
     """Connects in a process that can be ended. Errors: UsageError, with what Ray says."""
     if "://" in address:
@@ -78,7 +82,7 @@ def _try_to_connect(address: str) -> None:
             f"`{address}` is the address of a Ray client. "
             "Give `HOST:PORT` of the cluster itself, on one of its machines."
         )
-    command = [sys.executable, "-c", _TRY_TO_CONNECT, address]
+    command = [sys.executable, "-P", "-c", _TRY_TO_CONNECT, address]
     try:
         found = subprocess.run(
             command,
@@ -87,7 +91,7 @@ def _try_to_connect(address: str) -> None:
             encoding="utf-8",
             errors="replace",
             timeout=CONNECT_SECONDS,
-            cwd=_ROOT,
+            cwd=_folder_of_hosts(),
         )
     except subprocess.TimeoutExpired:
         reason = f"no answer within {CONNECT_SECONDS:g} s"
@@ -103,7 +107,7 @@ def _try_to_connect(address: str) -> None:
 
 @contextlib.contextmanager
 def _own_signals() -> Iterator[None]:
-    """Ray takes SIGTERM for itself when it starts; a batch that is asked to end must hear of it."""
+    """Ray takes SIGTERM for itself when it starts; a batch that is told to end must still notice."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         yield

@@ -10,7 +10,6 @@ import hashlib
 import os
 import platform
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -24,15 +23,14 @@ from gradschool.grading.judges import Judges, Plan
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
+from gradschool.worker.shared.python_process import python_command
 
 _TREES = ("exercises", "solutions", "graders")
-_ROOT = Path(__file__).resolve().parents[3]
-# a host may end without another word of Python, and its children with it: so this is a child's child
+# a host may be killed with its children: so this is a child's child
 _REMOVE_WHEN_ALONE = """
-import os, sys, time
+import os, time
 if os.fork():
     os._exit(0)
-sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 folder = Path(sys.argv[2])
@@ -123,11 +121,10 @@ class _HostState:
 def _remove_when_alone(folder: Path) -> IO[bytes]:
     """Has the folder, with the answers in it, removed however this process ends; keep open what is returned.
 
-    A judge ends with its host; what it could not remove itself is removed then, too.
+    A judge ends with its host; what it could not remove itself is removed as well.
     """
-    command = [sys.executable, "-I", "-c", _REMOVE_WHEN_ALONE, str(_ROOT), str(folder)]
     process = subprocess.Popen(
-        command,
+        python_command(_REMOVE_WHEN_ALONE, str(folder), options=("-I",)),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

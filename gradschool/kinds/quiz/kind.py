@@ -49,7 +49,10 @@ class Quiz(Kind):
         read_line: Callable[[str], str],
         write: Callable[[str], None],
     ) -> Record:
-        from gradschool.kinds.quiz import ask, load_quiz, mark, write_answers
+        from gradschool.kinds.quiz.answer_key import load_quiz
+        from gradschool.kinds.quiz.asking import ask
+        from gradschool.kinds.quiz.marking import mark
+        from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
         known = _kept_answers(kept)
@@ -59,7 +62,9 @@ class Quiz(Kind):
 
     def take_answers(self, exercise: Exercise, student: str, kept: Path, answers: Path) -> Record:
         from gradschool.intake.answers_file import read_answers_file
-        from gradschool.kinds.quiz import load_quiz, mark, write_answers
+        from gradschool.kinds.quiz.answer_key import load_quiz
+        from gradschool.kinds.quiz.marking import mark
+        from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
         known = _kept_answers(kept)

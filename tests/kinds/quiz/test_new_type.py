@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 import gradschool.kinds.quiz
-from gradschool.kinds.quiz import ask, load_quiz, mark
+from gradschool.kinds.quiz.answer_key import load_quiz
+from gradschool.kinds.quiz.asking import ask
+from gradschool.kinds.quiz.marking import mark
 from gradschool.kinds.quiz.proof import prove
 from gradschool.kinds.quiz.text import question_text
 from gradschool.kinds.quiz.types import TYPES

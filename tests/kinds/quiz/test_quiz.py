@@ -13,8 +13,9 @@ import pytest
 
 import gradschool.kinds.quiz
 from gradschool.errors import CourseError
-from gradschool.kinds.quiz import load_quiz, mark, mark_submission, prove_quiz
-from gradschool.kinds.quiz.proof import STUDENTS, prove
+from gradschool.kinds.quiz.answer_key import load_quiz
+from gradschool.kinds.quiz.marking import mark, mark_submission
+from gradschool.kinds.quiz.proof import STUDENTS, prove, prove_quiz
 from gradschool.kinds.quiz.questions import Question, draw, public_seed
 from gradschool.kinds.quiz.questions_file import read_questions
 from gradschool.records.submission import Submission

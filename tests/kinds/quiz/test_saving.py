@@ -9,7 +9,7 @@ import pytest
 
 from gradschool.errors import UsageError
 from gradschool.intake.answers_file import read_answers_file
-from gradschool.kinds.quiz import write_answers
+from gradschool.kinds.quiz.saving import write_answers
 
 ANSWERS = {
     "tensors_quiz": {

@@ -11,7 +11,7 @@ from gradschool.course.exercise import ANSWERS
 from gradschool.errors import GradschoolError
 from gradschool.intake.answers_file import answers_of
 from gradschool.intake.class_folder import find_submissions
-from gradschool.kinds.quiz import mark_submission
+from gradschool.kinds.quiz.marking import mark_submission
 from gradschool.learner.commands import LearnerSession, start_workspace, take_quiz
 
 COURSE = read_course(Path(__file__).parents[3])
