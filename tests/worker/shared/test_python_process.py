@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gradschool import python_process
+from gradschool.worker.shared import python_process
 from gradschool.worker.shared.python_process import python_command
 
 ROOT = Path(__file__).resolve().parents[3]
