@@ -24,6 +24,8 @@ _Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
 # judges in a row that end before they are ready: then it is the machine
 MAX_FAILED_STARTS = 3
+# one submission, or different ones of an exercise, on which judges hang: then nobody waits for the others
+MAX_HANGS = 2
 # what a judge may take beside a submission's own seconds: its start with two imports of torch, and its own work
 SLACK_SECONDS = 240.0
 LOOK_SECONDS = 1.0
@@ -126,6 +128,7 @@ class Judges:
         self._on_record: Callable[[Record], None] = lambda _: None
         self._waiting: deque[Submission] = deque()
         self._tries: dict[tuple[str, str], int] = {}
+        self._hangs: Counter[tuple[str, str]] = Counter()
         self._failed_starts = 0
         self._selector = selectors.DefaultSelector()
         self._judges: list[JudgeProcess] = []
@@ -153,6 +156,7 @@ class Judges:
         self._waiting.extend(submissions)
         self._on_record = on_record
         self._tries.clear()
+        self._hangs.clear()
         self._bury_dead()
         # a judge that is alone starts sooner when its warm process has another core
         self._cores = machine.one_core_each(min(self._plan.jobs, len(self._waiting)))
@@ -173,6 +177,7 @@ class Judges:
             self._listen(judge)
         for judge in self._judges:
             if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
+                self._hangs[judge.task.student, judge.task.exercise] += 1
                 judge.kill()  # its output ends, and the submission is given to another one
 
     def _bury_dead(self) -> None:
@@ -222,14 +227,27 @@ class Judges:
             self._failed_starts += 1
             if self._failed_starts == MAX_FAILED_STARTS:
                 raise WorkerError(f"The judge failed to start {MAX_FAILED_STARTS} times in a row: {words}")
-        if self._tries.get(key, 0) < MAX_TRIES:
+        if self._hangs[key] >= MAX_HANGS:
+            self._give_up(task, f"The grader of `{task.exercise}` did not finish on it, {MAX_HANGS} times.")
+        elif self._tries.get(key, 0) < MAX_TRIES:
             self._waiting.appendleft(task)
         else:
-            exercise = self._course.exercise(task.exercise)
-            message = f"The judge died {MAX_TRIES} times while judging this submission: {words}"
-            self._on_record(
-                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
-            )
+            self._give_up(task, f"The judge died {MAX_TRIES} times while judging this submission: {words}")
+        if sum(exercise == task.exercise for _, exercise in self._hangs) >= MAX_HANGS:
+            self._give_up_exercise(task.exercise)
+
+    def _give_up(self, task: Submission, message: str) -> None:
+        points = float(self._course.exercise(task.exercise).points)
+        self._on_record(unjudged(task.student, task.exercise, points, "grader_error", message))
+
+    def _give_up_exercise(self, exercise: str) -> None:
+        """Judges hung on different submissions: it is the grader, and each that waits would take as long."""
+        message = f"Not judged: the grader of `{exercise}` did not finish on {MAX_HANGS} submissions."
+        waiting = list(self._waiting)
+        self._waiting = deque(task for task in waiting if task.exercise != exercise)
+        for task in waiting:
+            if task.exercise == exercise:
+                self._give_up(task, message)
 
 
 def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:

@@ -74,7 +74,7 @@ class Progress:
             lambda old: {
                 "attempts": old.attempts + 1,
                 "score": max(old.score, record.score),
-                "passed": old.passed or (record.started or now() if record.passed else ""),
+                "passed": old.passed or (record.started if record.passed else ""),
             },
         )
 
@@ -148,10 +148,3 @@ def _is_sound(entry: Any) -> bool:
         for name, kind in wanted.items()
         if name in entry
     )
-
-
-def now() -> str:
-    """The time in UTC, to the second, as text."""
-    import datetime
-
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

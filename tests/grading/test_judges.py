@@ -275,6 +275,27 @@ def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, jud
 
 
 @pytest.mark.slow
+def test_two_submissions_on_which_judges_hang_end_their_exercise(own_course, right_answer, judge_clock):
+    """A hang in C, which no signal ends: the judge's own time limit cannot come through."""
+    begun = own_course / "begun"
+    block = f"__import__('signal').pthread_sigmask(0, [14]); open({str(begun)!r}, 'a').write('x')\n    while True: pass"
+    spoil_grader(own_course, block)
+    records = []
+
+    def jump():
+        if begun.exists():
+            begun.unlink()
+            judge_clock.jump()
+
+    batch = [submission(name, right_answer) for name in "abcd"]
+    with Judges(read_course(own_course), Plan(secret=1, purpose="grade", jobs=2)) as found:
+        found.judge(batch, records.append, meanwhile=jump)
+    assert sorted(record.student for record in records) == ["a", "b", "c", "d"]
+    assert {(record.status, record.score) for record in records} == {("grader_error", 0)}
+    assert "did not finish on 2 submissions" in " ".join(record.message for record in records)
+
+
+@pytest.mark.slow
 def test_what_a_dead_judge_left_running_keeps_nobody(own_course, right_answer):
     """A process that the judge started holds its error stream open, as the preflight's would when the judge is killed there."""
     script = "import time; time.sleep(600)"
