@@ -113,7 +113,7 @@ def test_a_learner_who_hangs_up_ends_the_judge_and_the_next_check_is_served(
     check(workspace, small_course, right_answer)
     (pid,) = pids()
     script = (
-        f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]\n"
+        f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests/learner')!r}]\n"
         "from pathlib import Path\nfrom test_check_client import SLOW, check\n"
         f"check(Path({str(workspace)!r}), Path({str(small_course)!r}), SLOW)\n"
     )
