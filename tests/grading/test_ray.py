@@ -139,7 +139,7 @@ def test_an_address_where_nothing_listens_is_told_within_its_time(small_course, 
     monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 4.0)
     began = time.monotonic()
     with pytest.raises(
-        UsageError, match=r"No Ray cluster can be used at `127\.0\.0\.1:9`: no answer within 4 s"
+        UsageError, match=r"The Ray cluster at `127\.0\.0\.1:9` cannot be used: no answer within 4 s"
     ):
         judge_on_ray(
             read_course(small_course), a_class(right_answer, 1), plan(), print, address="127.0.0.1:9"
