@@ -27,7 +27,7 @@ check-types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 check-tests: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check-course: $(VENV)/.installed-dev
 	$(BIN)/python .ci/proven.py check $(BIN)/learn --seeds 1 --jobs 2
@@ -56,7 +56,7 @@ $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis pytest-timeout mypy ruff build hatchling editables ray torchvision
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis pytest-timeout pytest-xdist mypy ruff build hatchling editables ray torchvision
 	@touch $@
 
 clean: ## remove the environment and what was made

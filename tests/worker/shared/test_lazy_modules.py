@@ -1,5 +1,6 @@
 """The compiler of torch and the algebra of shapes stay out of memory until something asks for them, and are whole then."""
 
+import json
 import re
 import subprocess
 import sys
@@ -20,7 +21,21 @@ x, model = torch.ones(3, 2), torch.nn.Linear(2, 2)
 """
 # a part of each that its stand-in does not have
 LOADED = ("torch._dynamo.trace_rules", "torch.utils._sympy.functions", "sympy.core")
-END = f"\nimport os\nprint(*(int(name in sys.modules) for name in {LOADED}), flush=True)\nos._exit(0)\n"
+# forks a process for each line of code, as the warm process does: torch is imported once
+FORKS = f"""
+import json, os, traceback
+for line in sys.stdin:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            exec(json.loads(line), globals())
+            print(*(int(name in sys.modules) for name in {LOADED}), flush=True)
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        os._exit(1)
+    print("ended with", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+"""
 COMPILER, SHAPES, SYMPY = (1, 1, 1), (0, 1, 1), (0, 0, 1)
 IN_PASSING = {
     "optimizers": """
@@ -291,22 +306,41 @@ def test_the_answers_to_plain_values_are_those_of_the_real_functions():
     assert int(done.stdout) > 30
 
 
-def loaded_after(code):
-    """Of LOADED, which are in memory: 0 or 1 each."""
-    done = subprocess.run(
-        [sys.executable, "-c", BEGIN + code + END], capture_output=True, text=True, check=False
+@pytest.fixture(scope="module")
+def loaded_after():
+    """Runs code where torch is imported without them; which of LOADED are in memory then: 0 or 1 each."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", BEGIN + FORKS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return tuple(int(word) for word in done.stdout.split()[-len(LOADED) :])
+
+    def run(code):
+        process.stdin.write(json.dumps(code) + "\n")
+        process.stdin.flush()
+        lines = []
+        for line in process.stdout:
+            if line.startswith("ended with"):
+                break
+            lines.append(line)
+        else:
+            pytest.fail("the process that forks has ended: " + "".join(lines))
+        assert line == "ended with 0\n", "".join(lines)
+        return tuple(int(word) for word in lines[-1].split())
+
+    yield run
+    process.communicate()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", IN_PASSING.values(), ids=IN_PASSING)
-def test_what_uses_them_in_passing_does_not_load_them(code):
+def test_what_uses_them_in_passing_does_not_load_them(loaded_after, code):
     assert loaded_after(code) == (0, 0, 0)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("loads", "code"), ON_DEMAND.values(), ids=ON_DEMAND)
-def test_what_needs_one_of_them_gets_the_real_one(loads, code):
+def test_what_needs_one_of_them_gets_the_real_one(loaded_after, loads, code):
     assert loaded_after(code) == loads
