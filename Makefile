@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove proven soak attacks check-style check-types check-tests check-course bench clean help
+.PHONY: start test prove proven soak attacks versions check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -43,6 +43,9 @@ soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty eq
 
 attacks: $(VENV)/.installed-dev ## every attack as every person at every level, probes without lockdown too: about a quarter of an hour
 	GRADSCHOOL_ALL_ATTACKS=1 $(BIN)/python -m pytest tests/test_attacks.py
+
+versions: $(VENV)/.installed-dev ## the quick tests on Python 3.11, 3.12 and 3.13, and on the oldest torch and NumPy that pyproject names
+	$(BIN)/python tests/versions.py
 
 bench: $(VENV)/.installed-dev ## measure speed and memory, forty minutes: one table, into bench/latest.md and the README
 	$(BIN)/python bench/run.py

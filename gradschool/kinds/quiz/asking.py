@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gradschool.kinds.quiz.answer_key import Quiz
-from gradschool.kinds.quiz.marking import mark_question
+from gradschool.kinds.quiz.grading import grade_question
 from gradschool.kinds.quiz.questions import DrawnQuestion
 from gradschool.kinds.quiz.text import question_text
 from gradschool.kinds.quiz.types import type_of
@@ -78,7 +78,7 @@ def _ask_one(
             write(str(fault))
             continue
         kept = type_.stored(question, value)
-        case = mark_question(quiz, question, kept)
+        case = grade_question(quiz, question, kept)
         if case.status == "passed":
             right.add(question.id)
         heading = {"passed": "Right. ", "failed": "Not right yet. "}.get(case.status, "")
@@ -87,7 +87,7 @@ def _ask_one(
 
 
 def _status(quiz: Quiz, question: DrawnQuestion, answers: Mapping[str, object]) -> str:
-    return mark_question(quiz, question, answers.get(question.id)).status
+    return grade_question(quiz, question, answers.get(question.id)).status
 
 
 def _opening(quiz: Quiz, total: int, right: int) -> str:

@@ -51,19 +51,19 @@ class Quiz(Kind):
     ) -> Record:
         from gradschool.kinds.quiz.answer_key import load_quiz
         from gradschool.kinds.quiz.asking import ask
-        from gradschool.kinds.quiz.marking import mark
+        from gradschool.kinds.quiz.grading import grade
         from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
         known = _kept_answers(kept)
         given = ask(quiz, student, known.get(quiz.id, {}), read_line, write)
         write_answers(kept, known | {quiz.id: given})
-        return mark(quiz, student, given)
+        return grade(quiz, student, given)
 
     def take_answers(self, exercise: Exercise, student: str, kept: Path, answers: Path) -> Record:
         from gradschool.intake.answers_file import read_answers_file
         from gradschool.kinds.quiz.answer_key import load_quiz
-        from gradschool.kinds.quiz.marking import mark
+        from gradschool.kinds.quiz.grading import grade
         from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
@@ -71,12 +71,12 @@ class Quiz(Kind):
         file = read_answers_file(answers)
         given = file.answers_to(quiz.id)
         write_answers(kept, known | {quiz.id: given})
-        return mark(quiz, student, given, file.notes_on(quiz.id))
+        return grade(quiz, student, given, file.notes_on(quiz.id))
 
     def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
-        from gradschool.kinds.quiz.marking import mark_submission
+        from gradschool.kinds.quiz.grading import grade_submission
 
-        emit(mark_submission(exercise, queue.take()))
+        emit(grade_submission(exercise, queue.take()))
 
     def layout_problems(self, exercise: Exercise) -> list[str]:
         return []

@@ -12,7 +12,7 @@ import msgspec
 from gradschool.course.exercise import Exercise
 from gradschool.errors import CourseError
 from gradschool.kinds.quiz.answer_key import Quiz, load_quiz
-from gradschool.kinds.quiz.marking import expected_of, mark, mark_question
+from gradschool.kinds.quiz.grading import expected_of, grade, grade_question
 from gradschool.kinds.quiz.questions import Choice, DrawnQuestion, Question, draw, with_values
 from gradschool.kinds.quiz.types import type_of
 from gradschool.kinds.quiz.types.base import Expected
@@ -57,7 +57,7 @@ def _whole(quiz: Quiz) -> Iterator[str]:
         yield f"{name} has `points = {quiz.points:g}`, its questions give {total}. Make them equal."
     for unused in quiz.unused_sentences:
         yield f"`{quiz.answers_path}`: `SENTENCES` has `{unused}`, which no question names. Remove it."
-    stub = mark(quiz, STUDENTS[0], {})
+    stub = grade(quiz, STUDENTS[0], {})
     if stub.score or stub.status != "missing":
         yield f"{name} gives {stub.score:g} points, status `{stub.status}`, for nothing: a fault of the kit."
 
@@ -97,7 +97,7 @@ def _form_problems(quiz: Quiz, question: DrawnQuestion, expected: Expected) -> I
     """Each right value, written in each of its forms, marks right and shows the explanation."""
     for right in expected.rights:
         for form in type_of(question).written_forms(question, right):
-            case = mark_question(quiz, question, form, expected)
+            case = grade_question(quiz, question, form, expected)
             if case.status != "passed" or case.points != question.points or not case.message:
                 fact = f"the right answer written as `{form}` is marked `{case.status}`: {case.message}"
                 yield _problem(quiz, question, fact)
@@ -113,7 +113,7 @@ def _mistake_faults(quiz: Quiz, question: DrawnQuestion, expected: Expected) -> 
                     yield f"the mistake `{name}` gives the right answer. Draw other values."
                 continue
             given = type_.stored(question, type_.answer_showing(wrong, expected.rights[0]))
-            case = mark_question(quiz, question, given, expected)
+            case = grade_question(quiz, question, given, expected)
             if case.status != "failed" or case.mistake != name:
                 other = f"status `{case.status}` and no sentence of its own"
                 got = f"the sentence of `{case.mistake}`" if case.mistake else other
@@ -140,7 +140,7 @@ def _repeated(quiz: Quiz) -> Iterator[str]:
     answers: dict[str, object] = {
         question.id: _right_answer(quiz, question) for question in quiz.drawn(student)
     }
-    first, second = (_timeless(mark(replace(quiz, computed={}), student, answers)) for _ in range(2))
+    first, second = (_timeless(grade(replace(quiz, computed={}), student, answers)) for _ in range(2))
     if first != second:
         yield f"`{quiz.id}` marks the same answers differently the second time. Seed what is random."
     if not first.passed or first.score != first.max_score:

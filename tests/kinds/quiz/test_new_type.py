@@ -12,7 +12,7 @@ import pytest
 import gradschool.kinds.quiz
 from gradschool.kinds.quiz.answer_key import load_quiz
 from gradschool.kinds.quiz.asking import ask
-from gradschool.kinds.quiz.marking import mark
+from gradschool.kinds.quiz.grading import grade
 from gradschool.kinds.quiz.proof import prove
 from gradschool.kinds.quiz.text import question_text
 from gradschool.kinds.quiz.types import TYPES
@@ -135,7 +135,7 @@ def test_a_new_type_is_asked_marked_and_kept(quiz):
 
 
 def test_a_known_mistake_of_a_new_type_gets_its_sentence(quiz):
-    case = mark(quiz, "ada", {"sizes": letters(quiz, "three", "empty")}).cases[0]
+    case = grade(quiz, "ada", {"sizes": letters(quiz, "three", "empty")}).cases[0]
     assert (case.status, case.mistake) == ("failed", "exchanged")
 
 

@@ -14,7 +14,7 @@ import pytest
 import gradschool.kinds.quiz
 from gradschool.errors import CourseError
 from gradschool.kinds.quiz.answer_key import load_quiz
-from gradschool.kinds.quiz.marking import mark, mark_submission
+from gradschool.kinds.quiz.grading import grade, grade_submission
 from gradschool.kinds.quiz.proof import STUDENTS, prove, prove_quiz
 from gradschool.kinds.quiz.questions import Question, draw, public_seed
 from gradschool.kinds.quiz.questions_file import read_questions
@@ -214,7 +214,7 @@ def test_texts_are_filled_in_and_doubled_braces_are_literal(exercise):
 
 def test_right_answers_score_everything_and_show_the_explanations(exercise):
     quiz = load_quiz(exercise)
-    record = mark(quiz, "ada", right_answers(quiz, "ada"))
+    record = grade(quiz, "ada", right_answers(quiz, "ada"))
     assert (record.status, record.score, record.max_score, record.passed) == ("graded", 7, 7, True)
     assert (record.student, record.exercise, record.message) == ("ada", "tensors_quiz", "")
     case = cases_of(record)["weights"]
@@ -223,7 +223,7 @@ def test_right_answers_score_everything_and_show_the_explanations(exercise):
 
 
 def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
-    record = mark(load_quiz(exercise), "ada", {"memory": " "})
+    record = grade(load_quiz(exercise), "ada", {"memory": " "})
     assert (record.status, record.score, record.max_score, record.passed) == ("missing", 0, 7, False)
     assert {case.status for case in record.cases} == {"not_run"}
     assert record.message == "No question in `tensors_quiz` is answered yet."
@@ -245,7 +245,7 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
     ],
 )
 def test_a_known_mistake_is_named_with_its_sentence(exercise, question, answer, mistake, message):
-    case = cases_of(mark(load_quiz(exercise), "ada", {question: answer}))[question]
+    case = cases_of(grade(load_quiz(exercise), "ada", {question: answer}))[question]
     assert (case.status, case.points, case.mistake) == ("failed", 0, mistake)
     sentence, _, answered = case.message.partition("\n")
     assert sentence == message.partition("\n")[0]
@@ -255,7 +255,7 @@ def test_a_known_mistake_is_named_with_its_sentence(exercise, question, answer, 
 def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
     quiz = load_quiz(exercise)
     values = quiz.drawn("ada")[3].values
-    case = cases_of(mark(quiz, "ada", {"transposed": f"{values['n']}x{values['m']}"}))["transposed"]
+    case = cases_of(grade(quiz, "ada", {"transposed": f"{values['n']}x{values['m']}"}))["transposed"]
     assert case.mistake == "not_exchanged"
     assert case.message == f"The sizes stayed in place.\nYour answer: `({values['n']}, {values['m']})`"
 
@@ -269,7 +269,7 @@ def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise)
         "loop": ["backward", "step", "zero"],
         "printed": "?",
     }
-    record = mark(quiz, "ada", wrong)
+    record = grade(quiz, "ada", wrong)
     for name, case in cases_of(record).items():
         assert case.status == ("failed" if name in wrong else "not_run")
         assert case.mistake is None
@@ -280,7 +280,7 @@ def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise)
 
 
 def test_an_unreadable_answer_fails_with_the_forms_that_are_read(exercise):
-    case = cases_of(mark(load_quiz(exercise), "ada", {"transposed": "three by four"}))["transposed"]
+    case = cases_of(grade(load_quiz(exercise), "ada", {"transposed": "three by four"}))["transposed"]
     assert case.status == "failed"
     assert case.message.startswith(
         "`three by four` cannot be read as a shape. Accepted here: a shape, such as `(3, 4)`"
@@ -288,14 +288,14 @@ def test_an_unreadable_answer_fails_with_the_forms_that_are_read(exercise):
 
 
 def test_answers_to_questions_that_do_not_exist_are_named(exercise):
-    record = mark(load_quiz(exercise), "ada", {"memory": "view", "memroy": "view"})
+    record = grade(load_quiz(exercise), "ada", {"memory": "view", "memroy": "view"})
     assert record.message == "`tensors_quiz` has no question `memroy`: check the names in the answers file."
     assert record.score == 1
 
 
 def test_a_fault_of_the_answers_file_is_a_grader_error_that_tells_no_answer(exercise):
     edit(exercise.answers, 'return "view"', 'raise ValueError("view is right")')
-    record = mark(load_quiz(exercise), "ada", {"memory": "copy"})
+    record = grade(load_quiz(exercise), "ada", {"memory": "copy"})
     assert record.status == "grader_error"
     case = cases_of(record)["memory"]
     assert (case.status, case.points) == ("error", 0)
@@ -305,7 +305,7 @@ def test_a_fault_of_the_answers_file_is_a_grader_error_that_tells_no_answer(exer
 
 def test_a_long_prompt_is_shortened_to_a_title(exercise):
     edit(exercise.questions, "What is printed?", "What " + "exactly " * 20 + "is printed?")
-    title = mark(load_quiz(exercise), "ada", {}).cases[5].title
+    title = grade(load_quiz(exercise), "ada", {}).cases[5].title
     assert title.startswith("What exactly exactly")
     assert title.endswith("…")
     assert len(title) <= 72
@@ -313,7 +313,7 @@ def test_a_long_prompt_is_shortened_to_a_title(exercise):
 
 def test_the_same_answers_have_the_same_hash_and_others_another(exercise):
     quiz = load_quiz(exercise)
-    first, same, other = (mark(quiz, "ada", {"memory": answer}) for answer in ("view", "view", "copy"))
+    first, same, other = (grade(quiz, "ada", {"memory": answer}) for answer in ("view", "view", "copy"))
     assert first.submission_sha256 == same.submission_sha256 != other.submission_sha256
     assert first.seed == public_seed("tensors_quiz", "ada")
 
@@ -475,7 +475,7 @@ def test_a_wrong_answer_that_cannot_be_parsed_is_named(exercise):
 
 
 def test_a_submission_is_marked_by_its_answers(exercise):
-    record = mark_submission(exercise, a_submission({"memory": "view", "loop": 1}))
+    record = grade_submission(exercise, a_submission({"memory": "view", "loop": 1}))
     assert (record.student, record.score, record.submission_sha256) == ("ada", 1, "5ec1")
     assert {name: case.status for name, case in cases_of(record).items() if case.status != "not_run"} == {
         "memory": "passed",
@@ -484,18 +484,18 @@ def test_a_submission_is_marked_by_its_answers(exercise):
 
 
 def test_a_record_says_what_was_not_read_as_an_answer(exercise):
-    record = mark_submission(exercise, a_submission({"memory": "view"}, ("`answers.toml`, line 1: no.",)))
+    record = grade_submission(exercise, a_submission({"memory": "view"}, ("`answers.toml`, line 1: no.",)))
     assert (record.score, record.message) == (1, "`answers.toml`, line 1: no.")
 
 
 def test_a_record_says_in_utc_to_the_second_when_marking_started(exercise):
     quiz = load_quiz(exercise)
     before = datetime.now(UTC).replace(microsecond=0)
-    marked = mark(quiz, "ada", {})
+    graded = grade(quiz, "ada", {})
     exercise.answers.write_text("1 / 0", encoding="utf-8")
-    broken = mark_submission(replace(exercise, title="Broken"), a_submission({}))
+    broken = grade_submission(replace(exercise, title="Broken"), a_submission({}))
     assert broken.status == "grader_error"
-    for record in (marked, broken):
+    for record in (graded, broken):
         started = datetime.strptime(record.started, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
         assert before <= started <= datetime.now(UTC)
 
@@ -505,14 +505,14 @@ def test_students_who_drew_the_same_values_share_what_was_computed(exercise):
     edit(exercise.answers, "SENTENCES = {", "CALLS = []\nSENTENCES = {")
     quiz = load_quiz(exercise)
     for number in range(30):
-        mark(quiz, f"student {number}", {"weights": 1})
+        grade(quiz, f"student {number}", {"weights": 1})
     calls = quiz.key["weights"].function.__globals__["CALLS"]
     assert sorted(calls) == [(n, m) for n in (3, 4, 5) for m in (2, 6)]
 
 
 def test_a_quiz_that_cannot_be_loaded_is_a_grader_error_and_a_problem_of_the_proof(exercise):
     exercise.answers.write_text("1 / 0", encoding="utf-8")
-    record = mark_submission(exercise, a_submission({}))
+    record = grade_submission(exercise, a_submission({}))
     assert (record.status, record.score, record.max_score) == ("grader_error", 0, 7)
     assert "`learn dev check tensors_quiz`" in record.message
     assert prove_quiz(exercise) == [f"`{exercise.answers}`, line 1: ZeroDivisionError: division by zero."]
@@ -632,7 +632,7 @@ def test_too_few_questions_and_types_are_a_problem(exercise):
 
 def test_every_students_right_answers_are_right(exercise):
     quiz = load_quiz(exercise)
-    assert [mark(quiz, student, right_answers(quiz, student)).score for student in STUDENTS] == [7] * len(
+    assert [grade(quiz, student, right_answers(quiz, student)).score for student in STUDENTS] == [7] * len(
         STUDENTS
     )
 

@@ -11,7 +11,7 @@ from gradschool.course.exercise import ANSWERS
 from gradschool.errors import GradschoolError
 from gradschool.intake.answers_file import answers_of
 from gradschool.intake.class_folder import find_submissions
-from gradschool.kinds.quiz.marking import mark_submission
+from gradschool.kinds.quiz.grading import grade_submission
 from gradschool.learner.commands import LearnerSession, start_workspace, take_quiz
 
 COURSE = read_course(Path(__file__).parents[3])
@@ -47,7 +47,7 @@ def taken_by_grade(folder):
     if not found.submissions:
         return found.notes[0].removeprefix("`ada`: ")
     (submission,) = found.submissions
-    return answers_of(submission), mark_submission(COURSE.exercise(QUIZ), submission).message
+    return answers_of(submission), grade_submission(COURSE.exercise(QUIZ), submission).message
 
 
 def hand_in(tmp_path, content):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gradschool.kinds.quiz.marking import is_empty
+from gradschool.kinds.quiz.grading import is_empty
 from gradschool.kinds.quiz.questions import Choice, DrawnQuestion
 from gradschool.kinds.quiz.types import TYPES, type_of
 from gradschool.kinds.quiz.types.base import LONGEST_ANSWER, UnreadableAnswerError

@@ -56,7 +56,7 @@ def is_empty(given: object) -> bool:
     return given is None or (isinstance(given, str) and not given.strip())
 
 
-def mark_question(
+def grade_question(
     quiz: Quiz, question: DrawnQuestion, given: object, expected: Expected | None = None
 ) -> Case:
     """One answer marked. A fault of answers.py gives status `error` and shows nothing of what was computed.
@@ -83,7 +83,7 @@ def mark_question(
     return _case(question, "failed", f"{sentence}\nYour answer: {answer}", mistake)
 
 
-def mark_submission(exercise: Exercise, submission: Submission) -> Record:
+def grade_submission(exercise: Exercise, submission: Submission) -> Record:
     """The record of a submission to a quiz. A quiz that cannot be loaded is the course's fault: `grader_error`."""
     verdict = _verdict(exercise.id, exercise.points, submission.student, submission.sha256)
     try:
@@ -91,7 +91,7 @@ def mark_submission(exercise: Exercise, submission: Submission) -> Record:
     except CourseError:
         shows = f"`learn dev check {exercise.id}` shows what is wrong"
         return verdict.record("grader_error", f"This quiz could not be graded: {_COURSES_FAULT}; {shows}.")
-    return _marked(quiz, verdict, answers_of(submission), submission.notes)
+    return _graded(quiz, verdict, answers_of(submission), submission.notes)
 
 
 @lru_cache(maxsize=8)
@@ -100,13 +100,13 @@ def _loaded(exercise: Exercise) -> Quiz:
     return load_quiz(exercise)
 
 
-def mark(quiz: Quiz, student: str, answers: Mapping[str, object], notes: Sequence[str] = ()) -> Record:
+def grade(quiz: Quiz, student: str, answers: Mapping[str, object], notes: Sequence[str] = ()) -> Record:
     """The record of one student's answers, a case a question.
 
     Its message says `notes`, which reading the answers gave, and names ids that the quiz does not have.
     """
     digest = hashlib.sha256(json.dumps(answers, sort_keys=True, default=str).encode()).hexdigest()
-    return _marked(quiz, _verdict(quiz.id, quiz.points, student, digest), answers, notes)
+    return _graded(quiz, _verdict(quiz.id, quiz.points, student, digest), answers, notes)
 
 
 def _verdict(quiz_id: str, points: float, student: str, digest: str) -> Verdict:
@@ -114,9 +114,9 @@ def _verdict(quiz_id: str, points: float, student: str, digest: str) -> Verdict:
     return Verdict(student, quiz_id, float(points), submission_sha256=digest, versions=versions)
 
 
-def _marked(quiz: Quiz, verdict: Verdict, answers: Mapping[str, object], notes: Sequence[str]) -> Record:
+def _graded(quiz: Quiz, verdict: Verdict, answers: Mapping[str, object], notes: Sequence[str]) -> Record:
     student = verdict.student
-    cases = [mark_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student)]
+    cases = [grade_question(quiz, question, answers.get(question.id)) for question in quiz.drawn(student)]
     unknown = [name for name in answers if name not in quiz.key]
     broken = any(case.status == "error" for case in cases)
     missing = all(case.status == "not_run" for case in cases)
