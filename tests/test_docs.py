@@ -166,7 +166,7 @@ def test_the_exercise_of_the_page_and_a_new_one_prove_themselves(own_course):
     proof = prove_course(course, course.exercises, seeds=1)
     found = matrix_text(proof)
     assert proof.passed, found
-    (shown,) = [block for block in blocks(COURSE_PAGE, "text") if "All 13 lines hold" in block]
+    (shown,) = [block for block in blocks(COURSE_PAGE, "text") if "All 13 checks pass" in block]
     rows = [line for line in shown.splitlines() if line.startswith("  ok")]
     assert len(rows) == 13
     assert [row for row in rows if row not in found.splitlines()] == []
