@@ -250,7 +250,7 @@ def test_update(agree, rng):
 
 @points(4)
 def test_training(agree, student, explain, curve, rng, source):
-    """Training repeats the step, records the loss before it, and learns AND."""
+    """Training repeats the step, records the loss before each one, and learns AND."""
     explain("gradients_from_autograd", when=reaches_beyond_numpy(source))
     X, y, params = a_batch(rng, 9, 3, 5, 3)
     for epochs in (1, 4):
