@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove soak attacks check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove proven soak attacks check-style check-types check-tests check-course bench clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -30,15 +30,18 @@ check-tests: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
 check-course: $(VENV)/.installed-dev
-	$(BIN)/learn dev check --seeds 2 --jobs 2
+	$(BIN)/python .ci/proven.py check $(BIN)/learn --seeds 1 --jobs 2
 
-prove: $(VENV)/.installed-dev ## the long proof of the course: five seeds, the first one twice
+prove: $(VENV)/.installed-dev ## the long proof of the whole course: five seeds, the first one twice
 	$(BIN)/learn dev check --seeds 5 --jobs 2
+
+proven: $(VENV)/.installed-dev ## after `make attacks prove` have passed: write this commit into .ci/proven
+	$(BIN)/python .ci/proven.py record
 
 soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty equal runs: about half an hour
 	$(BIN)/python tests/soak/kills.py
 
-attacks: $(VENV)/.installed-dev ## every attack as every person at every level: about a quarter of an hour
+attacks: $(VENV)/.installed-dev ## every attack as every person at every level, probes without lockdown too: about a quarter of an hour
 	GRADSCHOOL_ALL_ATTACKS=1 $(BIN)/python -m pytest tests/test_attacks.py
 
 bench: $(VENV)/.installed-dev ## measure speed and memory, forty minutes: one table, into bench/latest.md and the README
@@ -53,7 +56,7 @@ $(VENV)/.installed: pyproject.toml $(CONSTRAINTS)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis mypy ruff build hatchling editables ray torchvision
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) hypothesis pytest-timeout mypy ruff build hatchling editables ray torchvision
 	@touch $@
 
 clean: ## remove the environment and what was made

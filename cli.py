@@ -1,8 +1,10 @@
-"""The command `learn`: it parses, calls and prints. What a command does lies in `gradschool`; click is imported nowhere else."""
+"""The command `learn`: it parses, calls and prints; what a command does is in `gradschool`.
+
+Click is imported nowhere else.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,18 +17,30 @@ from gradschool.errors import NOT_YET_RIGHT, OUR_FAULT, PASSED, GradschoolError
 
 if TYPE_CHECKING:
     from gradschool.course.course import Course
-    from gradschool.learner.commands import Desk
+    from gradschool.learner.commands import LearnerSession
     from gradschool.records.record import Record
 
 DEVICES = ["auto", "cpu", "cuda", "mps"]
 STOPPED = 130
 
 
+def show(text: str, *, is_error: bool = False) -> None:
+    """Prints a text; the one place where that is done."""
+    # named, so that click does not put an encoding of its own choice around it
+    click.echo(text, file=sys.stderr if is_error else sys.stdout)
+
+
 class Commands(click.Group):
-    """Shows a known fault as one sentence with its exit code, and lists commands in the order in which they are used."""
+    """Shows a known fault as one sentence with its exit code; lists commands in the order of their use."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        from gradschool.report.console import prepare_streams
+
+        prepare_streams()
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -35,18 +49,14 @@ class Commands(click.Group):
             from gradschool.report.text import visible
 
             # a sentence may quote the name of a file that was handed in
-            click.echo(f"learn: {visible(str(error))}", err=True)
+            show(f"learn: {visible(str(error))}", is_error=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
-            click.echo(
-                "\nlearn: Stopped. What was done before is kept; the same command goes on from there.",
-                err=True,
+            show(
+                "\nlearn: Stopped. Results so far are kept; run the same command to continue.",
+                is_error=True,
             )
             context.exit(STOPPED)
-
-
-def _color() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _course(context: click.Context) -> Course:
@@ -55,10 +65,35 @@ def _course(context: click.Context) -> Course:
     return read_course(find_course(context.obj))
 
 
-def _desk(context: click.Context) -> Desk:
-    from gradschool.learner.commands import Desk
+def _tell(message: str) -> None:
+    """Says on the side what the learner has to know beside the answer."""
+    from gradschool.report.text import visible
 
-    return Desk.open(Path.cwd(), _course(context))
+    show(f"learn: {visible(message)}", is_error=True)
+
+
+def _session(context: click.Context) -> LearnerSession:
+    from gradschool.learner.commands import LearnerSession
+
+    return LearnerSession.open(Path.cwd(), _course(context), _tell)
+
+
+def _version() -> str:
+    """The version of this checkout, else of the installed package."""
+    import importlib.metadata
+    import tomllib
+
+    try:
+        with open(Path(__file__).with_name("pyproject.toml"), "rb") as file:
+            return str(tomllib.load(file)["project"]["version"])
+    except FileNotFoundError:
+        return importlib.metadata.version("gradschool")
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        show(f"learn {_version()}")
+        context.exit()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,7 +102,14 @@ def _desk(context: click.Context) -> Desk:
     type=click.Path(path_type=Path),
     help="A course folder with exercises/, solutions/ and graders/.",
 )
-@click.version_option(package_name="gradschool", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def main(context: click.Context, course: Path | None) -> None:
     """Deep learning exercises that explain what went wrong.
@@ -85,14 +127,14 @@ def init(context: click.Context, directory: Path, student: str | None) -> None:
     """Make a workspace with the first exercise in it."""
     from gradschool.learner.commands import start_workspace
 
-    click.echo(start_workspace(directory, _course(context), student))
+    show(start_workspace(directory, _course(context), student))
 
 
 @main.command("next")
 @click.pass_context
 def next_(context: click.Context) -> None:
-    """Show the next exercise that is not passed yet."""
-    click.echo(_desk(context).show_next())
+    """Show the next exercise that you have not passed."""
+    show(_session(context).show_next())
 
 
 @main.command()
@@ -103,18 +145,20 @@ def next_(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 @click.pass_context
 def check(context: click.Context, name: str | None, device: str, as_json: bool) -> None:
-    """Check an exercise by NAME or FILE; without one, the exercise you are at."""
+    """Check an exercise by NAME or FILE; by default, the current one."""
     from gradschool.learner.commands import check as check_file
     from gradschool.learner.commands import report_text
 
     course = _course(context)
-    desk, record = check_file(course, Path.cwd(), name, device)
+    session, record = check_file(course, Path.cwd(), name, device, _tell)
     if as_json:
         from gradschool.report.json_text import to_json
 
-        click.echo(to_json(record))
+        show(to_json(record))
     else:
-        click.echo(report_text(course, desk, record, color=_color()))
+        from gradschool.report.terminal import wants_color
+
+        show(report_text(course, session, record, color=wants_color(sys.stdout)))
     context.exit(OUR_FAULT if record.status == "grader_error" else PASSED if record.passed else NOT_YET_RIGHT)
 
 
@@ -123,22 +167,22 @@ def check(context: click.Context, name: str | None, device: str, as_json: bool) 
 @click.pass_context
 def hint(context: click.Context, name: str | None) -> None:
     """Show the next hint of an exercise."""
-    click.echo(_desk(context).show_hint(name))
+    show(_session(context).show_hint(name))
 
 
 @main.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
-    """List all exercises and where you stand."""
+    """List all exercises and your progress."""
     from gradschool.learner.commands import list_exercises
 
-    rows, text = list_exercises(_course(context), Path.cwd())
+    rows, text = list_exercises(_course(context), Path.cwd(), _tell)
     if as_json:
         from gradschool.report.json_text import to_json
 
         text = to_json(rows)
-    click.echo(text)
+    show(text)
 
 
 @main.command()
@@ -146,15 +190,15 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def reset(context: click.Context, name: str) -> None:
     """Put the stub of an exercise back; your file is kept as a backup."""
-    click.echo(_desk(context).reset(name))
+    show(_session(context).reset(name))
 
 
 @main.command()
 @click.argument("name")
 @click.pass_context
 def solution(context: click.Context, name: str) -> None:
-    """Show the solution and why it is so, once the exercise is passed."""
-    click.echo(_desk(context).show_solution(name))
+    """Show the solution and the reasons for it, once you have passed the exercise."""
+    show(_session(context).show_solution(name))
 
 
 @main.command()
@@ -169,8 +213,8 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
     """Answer the questions of a TOPIC or exercise."""
     from gradschool.learner.commands import take_quiz
 
-    record, text = take_quiz(_desk(context), topic, answers, input, click.echo)
-    click.echo(text)
+    record, text = take_quiz(_session(context), topic, answers, input, show)
+    show(text)
     context.exit(PASSED if record is None or record.passed else NOT_YET_RIGHT)
 
 
@@ -178,34 +222,36 @@ def quiz(context: click.Context, topic: str | None, answers: Path | None) -> Non
 @click.pass_context
 def report(context: click.Context) -> None:
     """Write an HTML page of your own results."""
-    click.echo(_desk(context).write_report())
+    show(_session(context).write_report())
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@click.option("--stop", is_flag=True, help="End the background services of `learn check`, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--stop", is_flag=True, help="Stop the background services of `learn check`, and do nothing else."
+)
 @click.pass_context
 def doctor(context: click.Context, as_json: bool, stop: bool) -> None:
-    """Look at this machine: versions, the course, background services, and how well code can be isolated when a class is marked."""
+    """Examine this machine: versions, the course, background services, and how well it can isolate code."""
     from gradschool.learner.doctor import examine, report_text, stop_services
     from gradschool.report.json_text import to_json
 
     if stop:
-        click.echo(stop_services())
+        show(stop_services())
         return
     findings = examine(context.obj)
-    click.echo(to_json(findings) if as_json else report_text(findings))
+    show(to_json(findings) if as_json else report_text(findings))
     context.exit(PASSED if findings.is_well else OUR_FAULT)
 
 
 @contextmanager
 def _progress(size: int) -> Iterator[Callable[[Record], None]]:
-    """A bar with how many are done, how many of these did not pass, and the time left; where nobody watches, nothing."""
+    """A bar with how many are done, how many of these did not pass, and the time left; only on a terminal."""
     failed = 0
     bar: Any
     with click.progressbar(
         length=size,
-        label="Marking",
+        label="Grading",
         show_pos=True,
         item_show_func=lambda _: f"{failed} not passed",
         file=sys.stderr,
@@ -229,9 +275,9 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
     show_default=True,
     help="The folder to write into.",
 )
-@click.option("--exercise", "exercises", multiple=True, help="Mark this exercise only; may be given again.")
+@click.option("--exercise", "exercises", multiple=True, help="Grade this exercise only; may be repeated.")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one a GPU, else one a core."
+    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one per GPU, else one per core."
 )
 @click.option(
     "--engine",
@@ -240,75 +286,49 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
     show_default=True,
     help="Judge on this machine, or on a Ray cluster.",
 )
-@click.option("--address", help="The Ray cluster, as HOST:PORT. Default: one is started on this machine.")
+@click.option("--address", help="The Ray cluster, as HOST:PORT. Default: start one on this machine.")
 @click.option(
     "--device", type=click.Choice(DEVICES), default="auto", show_default=True, help="Where the code runs."
 )
 @click.option(
-    "--seed", type=int, help="The secret from which inputs are drawn. Default: drawn once for the OUT folder."
+    "--seed", type=int, help="The secret that inputs are drawn from. Default: one secret per OUT folder."
 )
 @click.option(
     "--trust",
     is_flag=True,
-    help="Judge even where code cannot be isolated: every submission could then read the answers and change your files.",
+    help="Judge even if code cannot be isolated: a submission could then read answers and change your files.",
 )
-@click.option(
-    "--force", is_flag=True, help="Judge all anew, also what was judged before and has not changed."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one a line.")
+@click.option("--force", is_flag=True, help="Judge everything again, even what has not changed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one per line.")
 @click.pass_context
-def grade(
-    context: click.Context,
-    folder: Path,
-    out: Path,
-    exercises: tuple[str, ...],
-    jobs: int | None,
-    engine: str,
-    address: str | None,
-    device: str,
-    seed: int | None,
-    trust: bool,
-    force: bool,
-    as_json: bool,
-) -> None:
-    """Mark every submission FOLDER/<student>/<exercise>.py or .ipynb.
+def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **options: Any) -> None:
+    """Grade every submission FOLDER/<student>/<exercise>.py or .ipynb.
 
-    FOLDER may be a zip archive. A batch that was stopped goes on when the same command is given again.
+    FOLDER may be a zip archive. To continue a batch that was stopped, run the same command again.
     """
-    from gradschool.grading.batch import grade_folder
-    from gradschool.grading.machine import default_jobs
+    from gradschool.grading.batch import GradeOptions, grade_folder
     from gradschool.report.json_text import to_json
+    from gradschool.report.terminal import wants_color
 
+    color = wants_color(sys.stdout)
     records, text = grade_folder(
-        _course(context),
-        folder,
-        out,
-        exercises=exercises,
-        jobs=jobs or default_jobs(device),
-        engine=engine,
-        address=address,
-        device=device,
-        seed=seed,
-        trust=trust,
-        force=force,
-        progress=_progress,
-        color=_color(),
+        _course(context), folder, out, GradeOptions(**options), progress=_progress, color=color
     )
     for record in records if as_json else ():
-        click.echo(to_json(record, one_line=True))
+        show(to_json(record, one_line=True))
     if not as_json:
-        click.echo(text)
+        show(text)
     context.exit(OUR_FAULT if any(record.status == "grader_error" for record in records) else PASSED)
 
 
 @main.group(cls=Commands)
 def dev() -> None:
-    """For authors: prove a course, begin a new exercise."""
+    """For authors: prove a course, start a new exercise."""
 
 
 @dev.command("check")
 @click.argument("names", nargs=-1)
-@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="Over how many seeds.")
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="The number of seeds.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Judges side by side.")
 @click.option(
     "--device", type=click.Choice(DEVICES), default="cpu", show_default=True, help="Where the code runs."
@@ -318,13 +338,13 @@ def dev() -> None:
 def dev_check(
     context: click.Context, names: tuple[str, ...], seeds: int, jobs: int, device: str, as_json: bool
 ) -> None:
-    """Prove the graders: stubs fail, right answers pass, wrong answers are told their own sentence."""
+    """Prove the graders: stubs fail, right answers pass, each wrong answer gets its own explanation."""
     from gradschool.author.matrix import matrix_text
     from gradschool.author.proof import prove_named
     from gradschool.report.json_text import to_json
 
     proof = prove_named(_course(context), names, seeds=seeds, jobs=jobs, device=device)
-    click.echo(to_json(proof) if as_json else matrix_text(proof))
+    show(to_json(proof) if as_json else matrix_text(proof))
     context.exit(PASSED if proof.passed else NOT_YET_RIGHT)
 
 
@@ -334,11 +354,11 @@ def dev_check(
 @click.option("--title", help="The title of the exercise.")
 @click.pass_context
 def dev_new(context: click.Context, topic: str, name: str, title: str | None) -> None:
-    """Begin a new exercise NAME in TOPIC with files that already pass `learn dev check`'s layout."""
+    """Start a new exercise NAME in TOPIC, with files that already pass `learn dev check`."""
     from gradschool.author.new import start_exercise
     from gradschool.course.course import find_course
 
-    click.echo(start_exercise(find_course(context.obj), topic, name, title))
+    show(start_exercise(find_course(context.obj), topic, name, title))
 
 
 if __name__ == "__main__":

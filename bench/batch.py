@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, TRAINING, make_class
 from bench.floor import Floor, time_floor
 from bench.marking import WarmJudges, mark
-from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seconds_text, take_turns
+from bench.part import Aim, Row, Sizes, Timing, multiple_of, ratios, seconds_text, take_turns
 from bench.pytest_side import time_pytest
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.part import ONE_THREAD, ROOT, Timing
-from gradschool.worker.shared.huge_pages import LARGE_PAGES
-from gradschool.worker.shared.lazy_modules import leave_out_compiler
+from gradschool.worker.shared.huge_pages import HUGE_PAGES
+from gradschool.worker.shared.lazy_modules import defer_compiler
 
 _MOST_START_SECONDS = 120
 # set in each process of the pool
@@ -31,7 +31,7 @@ class Floor:
 
     def __init__(self, jobs: int) -> None:
         began = time.perf_counter()
-        os.environ.update(ONE_THREAD | LARGE_PAGES)
+        os.environ.update(ONE_THREAD | HUGE_PAGES)
         context = multiprocessing.get_context("spawn")
         self._pool = context.Pool(jobs, _warm_up, (context.Barrier(jobs),))
         self._pool.map(_wait_for_others, range(jobs), chunksize=1)
@@ -73,7 +73,7 @@ def _warm_up(barrier: Any) -> None:
     import torch
 
     torch.set_num_threads(1)
-    leave_out_compiler()
+    defer_compiler()
     importlib.import_module("gradschool.judge.case")
 
 

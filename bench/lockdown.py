@@ -21,8 +21,9 @@ if __name__ == "__main__":
 from bench.part import Aim, Row, Sizes  # noqa: E402
 from gradschool.course.exercise import Limits  # noqa: E402
 from gradschool.judge.budget import Budget  # noqa: E402
-from gradschool.judge.student import Answer, Link  # noqa: E402
-from gradschool.judge.workers.source import Refused, WarmProcess  # noqa: E402
+from gradschool.judge.student import Link, Student  # noqa: E402
+from gradschool.judge.workers.launch import Refused  # noqa: E402
+from gradschool.judge.workers.warm_process import WarmProcess  # noqa: E402
 
 LIMITS = {
     "memory_mib": 512,
@@ -44,7 +45,7 @@ def a_life(source: WarmProcess) -> float:
     worker = source.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=10.0)))
     link.ask("load", "bench", "bench.py", [["", SOURCE, 1]])
-    assert Answer(link).total(torch.ones(3)).item() == 3
+    assert Student(link).total(torch.ones(3)).item() == 3
     worker.close()
     return time.perf_counter() - started
 

@@ -66,7 +66,7 @@ def mark(
         plan = Plan(
             secret=secret_seed(out, None), purpose="grade", device="cpu", jobs=jobs, level=HIGHEST_LEVEL
         )
-        marking.records, _ = run_batch(course, batch, plan, results, see_record, judge=judge)
+        marking.records = list(run_batch(course, batch, plan, results, see_record, judge=judge).records)
     marking.whole = time.perf_counter() - began
     marking.count = len(marking.records)
     marking.start = sum(ready) / len(ready) - began
@@ -98,12 +98,12 @@ class WarmJudges:
         began = time.perf_counter()
         batch = plan_batch(self._course, folder)
         with Results(out) as results:
-            records, _ = run_batch(
+            graded = run_batch(
                 self._course, batch, self._plan, results, lambda record: None, judge=self._judge
             )
         seconds = time.perf_counter() - began
-        _look_at(records, self._isolations)
-        return seconds / len(records)
+        _look_at(list(graded.records), self._isolations)
+        return seconds / len(graded.records)
 
     def _judge(
         self,

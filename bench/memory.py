@@ -11,9 +11,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, make_class
 from bench.marking import mark
-from bench.part import Row, Sizes, alone
+from bench.part import Row, Sizes
 from bench.processes import Memory, judges, memory, warm_process, workers
 
 _LOOK_SECONDS = 0.02

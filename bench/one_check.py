@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bench.alone import alone
 from bench.commands import a_desk
-from bench.part import Aim, Row, Sizes, alone, ratios, seconds_text, take_turns
+from bench.part import Aim, Row, Sizes, ratios, seconds_text, take_turns
 
 EXERCISE = "tensors"
 

@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, make_class
 from bench.marking import mark
-from bench.part import ROOT, Row, Sizes, alone, ratios, seconds_text
+from bench.part import ROOT, Row, Sizes, ratios, seconds_text
 from gradschool.course.course import read_course
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.html import write_pages
 
 
@@ -27,7 +29,7 @@ def pages(sizes: Sizes) -> Iterator[Row]:
         for turn in range(sizes.rounds):
             marking = mark(folder, Path(name, f"out{turn}"), sizes.jobs)
             began = time.perf_counter()
-            write_pages(marking.records, Path(name, f"pages{turn}"), titles)
+            write_pages(Gradebook(marking.records, titles), Path(name, f"pages{turn}"))
             page.append((time.perf_counter() - began) / sizes.page_students)
             marked.append(marking.work / sizes.page_students)
     yield Row(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import math
 import os
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -145,19 +144,3 @@ def multiple_of(count: int, *numbers: int) -> int:
     """The smallest number from `count` on that all `numbers` divide, so that no process of a round has more to do than another."""
     step = math.lcm(*numbers)
     return -(-count // step) * step
-
-
-def rows_of(parts: Iterable[Part], sizes: Sizes) -> Iterator[Row]:
-    for part in parts:
-        yield from part(sizes)
-
-
-def alone(*parts: Part) -> None:
-    """The command line of one module of parts: prints its table."""
-    from bench.table import full_table
-
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--quick", action="store_true", help="small sizes, one round")
-    sizes = QUICK if parser.parse_args().quick else Sizes()
-    os.environ.update(ONE_THREAD)
-    print(full_table(list(rows_of(parts, sizes))))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _JUDGE, _WARM = b"gradschool.judge.__main__", b"gradschool.worker.warm"
-# the process outside a house waits for the one inside and has no torch
+# at level 2 the process outside the namespaces waits, without torch
 _LEAST_WITH_TORCH_MIB = 60.0
 
 

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, make_class
 from bench.marking import mark
-from bench.part import Aim, Row, Sizes, Timing, alone, multiple_of, ratios, seconds_text, take_turns
+from bench.part import Aim, Row, Sizes, Timing, multiple_of, ratios, seconds_text, take_turns
 
 _AIM = Aim("at least", 1.8, "at least 1.8 times faster")
 _LIGHT = "light exercises, each,"

@@ -12,9 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.alone import alone
 from bench.classes import LIGHT, make_class
 from bench.marking import Marking, mark
-from bench.part import ROOT, Aim, Row, Sizes, alone, multiple_of, seconds_text
+from bench.part import ROOT, Aim, Row, Sizes, multiple_of, seconds_text
 from bench.processes import judges, memory
 from gradschool.grading.results import Results
 

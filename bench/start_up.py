@@ -9,8 +9,9 @@ import statistics
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bench.alone import alone
 from bench.commands import a_desk
-from bench.part import Aim, Row, Sizes, alone, ratios, seconds_text, take_turns
+from bench.part import Aim, Row, Sizes, ratios, seconds_text, take_turns
 
 COMMANDS = ("--help", "next", "list", "hint")
 

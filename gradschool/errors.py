@@ -1,7 +1,7 @@
 """Every fault that a person may read, with the exit code that the command ends with.
 
-An error says the fact, with the name in backticks, and then what to do. The three branches are the three who can be
-at fault: the person at the keyboard (2), the author of the course (3), and this kit or its machine (3).
+An error states the fact, with the name in backticks, and then what to do. The branches are those who can be
+at fault: the person at the keyboard or the author of the course (2), and this kit or its machine (3).
 """
 
 from __future__ import annotations
@@ -30,10 +30,6 @@ class SubmissionError(UsageError):
 
 class CourseError(UsageError):
     """The course's own files are broken; the message names the file and, where known, the line."""
-
-
-class GraderError(GradschoolError):
-    """A grader failed on its own reference: nobody loses points for it."""
 
 
 class WorkerError(GradschoolError):

@@ -1,43 +1,73 @@
 """Judges attacks as one person and at one level, and prints what came of each as JSON lines.
 
-    python tests/attack_runner.py PERSON LEVEL KIND [TRICK ...]
+    python tests/attack_runner.py PERSON LEVEL [KIND | KIND/NAME ...]          tests/attacks/README.md says what they are
 
-KIND is a folder of tests/attacks. PERSON: `root` as root is on this machine; `open_root`, root with an interpreter that every user can read; `user`, an ordinary user
-made for the test. Root prepares the last two in a mount namespace of its own. Each attack is followed by its honest twin: the right answer,
-on the same judge.
+KIND is a folder of tests/attacks, NAME a file in it without its suffix. Without any, it is only tried whether the level is reached.
+PERSON: `root` as root is on this machine; `open_root`, root with an interpreter that every user can read; `user`, an ordinary user
+made for the test. Root prepares the last two in a mount namespace of its own. Each attack is followed by its honest twin: the right
+answer, on the same judge, in the same pytest session.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "tests"
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from gradschool.course.course import read_course  # noqa: E402
-from gradschool.grading.judges import Plan, judge_batch  # noqa: E402
+from gradschool.course.course import Course, read_course  # noqa: E402
+from gradschool.course.exercise import Exercise  # noqa: E402
+from gradschool.grading.judges import Judges, Plan  # noqa: E402
 from gradschool.intake.submission import read_submission  # noqa: E402
+from gradschool.judge.workers.launch import Refused  # noqa: E402
+from gradschool.judge.workers.warm_process import WarmProcess  # noqa: E402
 from gradschool.records.record import Record  # noqa: E402
 from gradschool.records.submission import Cell, Submission  # noqa: E402
 from gradschool.worker.lockdown import kernel  # noqa: E402
 
+ATTACKS = HERE / "attacks"
 ORDINARY_USER = 60_321
 PREPARED = "GRADSCHOOL_PERSON_IS_PREPARED"
 TWIN = "~twin"
+# enough for code that comes to an end by itself, on a busy machine as well
+CASE_SECONDS, SUBMISSION_SECONDS = 20, 60
+
+
+class Attack(NamedTuple):
+    """One file of tests/attacks, with the verdict that it must get and the bytes that are handed in."""
+
+    name: str
+    suffix: str
+    expected: dict[str, Any]
+    submitted: bytes
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Seconds a case and in all."""
+        return (
+            self.expected.get("case_seconds", CASE_SECONDS),
+            self.expected.get("submission_seconds", SUBMISSION_SECONDS),
+        )
 
 
 def prepare(person: str) -> None:
-    """Becomes the person in a new process of the same command; returns where nothing is to be done."""
-    if person == "root" or os.getuid() != 0 or PREPARED in os.environ:
+    """Becomes the person, alone with its shared memory; for another one than root in a new process of the same command."""
+    if os.getuid() != 0 or PREPARED in os.environ:
         return
-    kernel.unshare(kernel.CLONE_NEWNS)
-    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    if person == "root":
+        with contextlib.suppress(kernel.StepFailed):
+            take_own_shared_memory()
+        return
+    take_own_shared_memory()
     open_ways([sys.prefix, sys.base_prefix, str(ROOT)])
     if person == "user":
         os.setgroups([])
@@ -46,6 +76,13 @@ def prepare(person: str) -> None:
     os.environ.update({PREPARED: "1", "HOME": "/nonexistent"})
     os.chdir("/")
     os.execv(sys.executable, [sys.executable, "-B", str(HERE / "attack_runner.py"), *sys.argv[1:]])
+
+
+def take_own_shared_memory() -> None:
+    """Namespaces for mounts and IPC: what another program leaves in shared memory is not found here."""
+    kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
+    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    kernel.mount("none", "/dev/shm", "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=1777")
 
 
 def open_ways(paths: list[str]) -> None:
@@ -64,24 +101,60 @@ def open_ways(paths: list[str]) -> None:
             kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.MS_BIND | kernel.MS_REC)
 
 
-def copied_course(folder: Path, kind: str) -> Path:
-    """A copy of the small course; endless code is given up soon, code that has to come to its end has its time."""
+def find_attacks(names: list[str]) -> list[Attack]:
+    """The named attacks, those of a kind in the order of their names."""
+    from verdicts import read_verdict
+
+    paths = [path for name in names for path in sorted(ATTACKS.glob(name if "/" in name else f"{name}/*"))]
+    paths += [path for name in names for path in sorted(ATTACKS.glob(f"{name}.*"))]
+    return [
+        Attack(f"{path.parent.name}/{path.stem}", path.suffix, *read_verdict(path))
+        for path in paths
+        if path.is_file()
+    ]
+
+
+def copied_course(folder: Path, limits: set[tuple[float, float]]) -> dict[tuple[float, float], str]:
+    """Makes a copy of the small course in which `slope` is there once for each pair of limits; the id of each."""
     course = Path(shutil.copytree(HERE / "small_course", folder / "course"))
-    # parts of torch that few use, such as wrappers of tensors, take most of a second to be imported
-    case_seconds, submission_seconds = {"honest": (20, 60), "forgeries": (8, 12)}.get(kind, (1, 3))
-    settings = course / "exercises/01_basics/slope/exercise.toml"
-    text = settings.read_text().replace("case_seconds = 2", f"case_seconds = {case_seconds}")
-    settings.write_text(text.replace("submission_seconds = 12", f"submission_seconds = {submission_seconds}"))
-    return course
+    ids = {pair: f"slope_{number}" for number, pair in enumerate(sorted(limits), 1)}
+    listed = course / "exercises/course.toml"
+    listed.write_text(listed.read_text().replace('["slope"]', json.dumps([*ids.values()])))
+    for topic in course.glob("*/01_basics"):
+        for name in ids.values():
+            copied_exercise(topic / "slope", name)
+        shutil.rmtree(topic / "slope")
+    for pair, name in ids.items():
+        settings = course / "exercises/01_basics" / name / "exercise.toml"
+        text = settings.read_text().replace("case_seconds = 2", f"case_seconds = {pair[0]}")
+        settings.write_text(text.replace("submission_seconds = 12", f"submission_seconds = {pair[1]}"))
+    return ids
 
 
-def read_attack(folder: Path, name: str, exercise: object, constants: str) -> Submission:
-    """The submission in `folder/slope.*`; a probe is told where everything is."""
-    (file,) = [path for path in folder.iterdir() if path.name.startswith("slope.")]
-    if folder.parent.name == "probes":
-        text = constants + file.read_text(encoding="utf-8")
-        return Submission(name, "slope", "slope.py", "0" * 64, (Cell("", text, 1),), (), text)
-    return read_submission(file, exercise, name)  # type: ignore[arg-type]
+def copied_exercise(original: Path, name: str) -> None:
+    copy = Path(shutil.copytree(original, original.with_name(name)))
+    for path in [*copy.glob("slope.*"), *copy.glob("test_slope.*")]:
+        path.rename(path.with_name(path.name.replace("slope", name)))
+
+
+def read_attack(attack: Attack, exercise: Exercise, folder: Path, constants: str) -> Submission:
+    """The submission; a probe is told where everything is."""
+    if attack.name.startswith("probes/"):
+        text = constants + attack.submitted.decode("utf-8")
+        return Submission(attack.name, exercise.id, "slope.py", "0" * 64, (Cell("", text, 1),), (), text)
+    file = folder / f"slope{attack.suffix}"
+    file.write_bytes(attack.submitted)
+    return read_submission(file, exercise, attack.name)
+
+
+def read_batch(
+    attacks: list[Attack], course: Course, ids: dict[Any, str], folder: Path, constants: str
+) -> Iterator[Submission]:
+    """Each attack and right behind it its twin, exercise by exercise."""
+    for attack in sorted(attacks, key=lambda attack: ids[attack.limits]):
+        exercise = course.exercise(ids[attack.limits])
+        yield read_attack(attack, exercise, folder, constants)
+        yield read_submission(exercise.reference, exercise, attack.name + TWIN)
 
 
 def descriptors_of_judges() -> list[int]:
@@ -102,20 +175,14 @@ def left_in_system() -> list[str]:
     return sorted(found)
 
 
-def run(level: int, kind: str, tricks: list[str], folder: Path) -> None:
+def run(level: int, attacks: list[Attack], folder: Path) -> None:
     from sentinels import sentinels
 
-    course_root = copied_course(folder, kind)
-    course = read_course(course_root)
-    right = course.exercise("slope").reference
+    ids = copied_course(folder, {attack.limits for attack in attacks})
+    course = read_course(folder / "course")
     before = left_in_system()
-    names = tricks or sorted(path.name for path in (HERE / "attacks" / kind).iterdir() if path.is_dir())
-    with sentinels(course_root) as scene:
-        batch = []
-        for name in names:
-            attack = HERE / "attacks" / kind / name
-            batch.append(read_attack(attack, name, course.exercise("slope"), scene.constants()))
-            batch.append(read_submission(right, course.exercise("slope"), name + TWIN))
+    with sentinels(folder / "course") as scene:
+        batch = list(read_batch(attacks, course, ids, folder, scene.constants()))
 
         def report(record: Record) -> None:
             messages = [record.message, *(case.message for case in record.cases)]
@@ -132,11 +199,25 @@ def run(level: int, kind: str, tricks: list[str], folder: Path) -> None:
             }
             print(json.dumps(row), flush=True)
 
-        judge_batch(course, batch, Plan(secret=7, purpose="grade", level=level, at_least=level), report)
+        plan = Plan(secret=7, purpose="grade", level=level, at_least=level)
+        with Judges(course, plan) as judges:
+            judges.judge(batch, report)  # in this order: each twin meets what the attack before it left
+
+
+def refusal(level: int) -> str:
+    """Why workers cannot be held at this level here, or nothing."""
+    source = WarmProcess(level)
+    try:
+        source.enter()
+    except Refused as reason:
+        return str(reason)
+    finally:
+        source.close()
+    return ""
 
 
 def main() -> None:
-    person, level, kind, *tricks = sys.argv[1:]
+    person, level, *names = sys.argv[1:]
     prepare(person)
     with tempfile.TemporaryDirectory(prefix="attacks-") as name:
         os.chmod(name, 0o755)
@@ -144,7 +225,10 @@ def main() -> None:
         scratch.mkdir(mode=0o777)
         os.chmod(scratch, 0o1777)
         os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-        run(int(level), kind, tricks, Path(name))
+        if not names:
+            print(json.dumps({"refused": refusal(int(level))}), flush=True)
+            return
+        run(int(level), find_attacks(names), Path(name))
         print(json.dumps({"left_in_scratch": sorted(os.listdir(scratch))}), flush=True)
 
 

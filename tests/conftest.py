@@ -1,5 +1,7 @@
 """What several tests need: the small course, and the command line run in this process."""
 
+import contextlib
+import functools
 import shutil
 from pathlib import Path
 
@@ -7,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from gradschool.course.course import read_course
+from gradschool.grading.judges import Judges, Plan
 from gradschool.learner import check_client
 
 HERE = Path(__file__).parent
 # graders and submissions that tests judge; they are no tests of the kit
-collect_ignore = ["small_course", "cases", "cases_course"]
+collect_ignore = ["small_course", "attacks", "cases", "cases_course"]
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +28,22 @@ def no_service(monkeypatch):
 def small_course():
     """A course of one exercise, `slope`, whose right and wrong answers are known."""
     return HERE / "small_course"
+
+
+@pytest.fixture(scope="session")
+def running_judges(small_course):
+    """`running_judges(level, purpose)` gives `Judges` of the small course that are shared by all tests which need records and no more.
+
+    A judge takes seconds to start. A test that ends one, or looks at its start, has its own.
+    """
+    with contextlib.ExitStack() as stack:
+
+        @functools.cache
+        def judges(level=0, purpose="grade"):
+            plan = Plan(secret=1, purpose=purpose, level=level)
+            return stack.enter_context(Judges(read_course(small_course), plan))
+
+        yield judges
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from gradschool.grading.results import read_results
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.html import write_pages
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -54,7 +55,7 @@ def pages(tmp_path_factory):
     }
     lines = [json.dumps(record), json.dumps({**record, "student": "s2", "artifacts": []})]
     (out / "results.jsonl").write_text("\n".join(lines) + "\n")
-    write_pages(read_results(out / "results.jsonl"), out)
+    write_pages(Gradebook(read_results(out / "results.jsonl")), out)
     return out
 
 

@@ -1,21 +1,21 @@
-"""Each folder of `tests/cases` is a submission and the verdict that it must get; adding one needs no code.
+"""Each file of `tests/cases` is a submission with the verdict that it must get at its top; adding one needs no code.
 
 The cases are judged as one batch by two judges, so that each also shows that its neighbours do not disturb it.
 """
 
 import contextlib
-import json
 import os
 from pathlib import Path
 
 import pytest
+from verdicts import read_verdict
 
 from gradschool.course.course import read_course
 from gradschool.grading.judges import Plan, judge_batch
 from gradschool.intake.submission import read_submission
 
 HERE = Path(__file__).parent
-CASES = sorted(path.name for path in (HERE / "cases").iterdir() if path.is_dir())
+CASES = {path.stem: path for path in sorted((HERE / "cases").iterdir()) if path.is_file()}
 
 
 def processes_in(folder: Path) -> list[str]:
@@ -34,7 +34,7 @@ def records(request, tmp_path_factory):
     before = os.environ.get("TMPDIR")
     os.environ["TMPDIR"] = str(scratch)
     try:
-        found = judge_cases(request.param)
+        found = judge_cases(request.param, tmp_path_factory.mktemp("submitted"))
     finally:
         os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
     assert processes_in(scratch) == []
@@ -42,11 +42,12 @@ def records(request, tmp_path_factory):
     return found
 
 
-def judge_cases(level):
+def judge_cases(level, folder):
     course = read_course(HERE / "small_course")
     submissions = []
-    for name in CASES:
-        (file,) = [path for path in (HERE / "cases" / name).iterdir() if path.name.startswith("slope.")]
+    for name, path in CASES.items():
+        file = folder / f"slope{path.suffix}"
+        file.write_bytes(read_verdict(path)[1])
         submissions.append(read_submission(file, course.exercise("slope"), name))
     found = {}
     plan = Plan(secret=7, purpose="grade", jobs=2, level=level, at_least=level)
@@ -58,7 +59,7 @@ def judge_cases(level):
 @pytest.mark.parametrize("name", CASES)
 def test_submission_gets_its_verdict(records, name):
     record = records[name]
-    expected = json.loads((HERE / "cases" / name / "expected.json").read_text())
+    expected, _ = read_verdict(CASES[name])
     if record.isolation < f"level {expected.get('from_level', 0)}":
         pytest.skip(f"{record.isolation} allows it")
     assert (record.status, record.score, record.max_score) == (expected["status"], expected["score"], 10)

@@ -1,6 +1,12 @@
 """Every command does what its help says, and bad input gets one clear sentence and exit code 2."""
 
+import ast
+import importlib.metadata
 import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +15,18 @@ import pytest
 def workspace(tmp_path, learn):
     assert learn("init", tmp_path / "mine", "--student", "s1").exit_code == 0
     return tmp_path / "mine"
+
+
+@pytest.fixture
+def running_judge(monkeypatch, running_judges):
+    """Checks of a learner are judged by a judge that runs already."""
+
+    def judge_one(course, submission, device):
+        records = []
+        running_judges(purpose="check").judge([submission], records.append)
+        return records[0]
+
+    monkeypatch.setattr("gradschool.learner.commands.judge_one", judge_one)
 
 
 def refused(result):
@@ -41,13 +59,13 @@ def test_a_learner_asks_fails_reads_why_and_passes(workspace, learn, right_answe
     assert "10 of 10 points" in passed.stdout
     assert "return (2 * (w * x - y) * x).mean()" in learn("solution", "slope", cwd=workspace).stdout
     assert "passed" in learn("list", cwd=workspace).stdout
-    assert "Every exercise" in learn("next", cwd=workspace).stdout
+    assert "You have passed every exercise" in learn("next", cwd=workspace).stdout
     assert "report" in learn("report", cwd=workspace).stdout
     assert "10" in (workspace / "report/index.html").read_text()
 
 
 @pytest.mark.slow
-def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, right_answer):
+def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, right_answer, running_judge):
     (workspace / "01_basics/slope/slope.py").write_text(right_answer)
     result = learn("check", "slope", "--json", "--device", "cpu", cwd=workspace)
     record = json.loads(result.stdout)
@@ -57,7 +75,7 @@ def test_check_gives_the_record_as_json_and_names_the_device(workspace, learn, r
 
 
 @pytest.mark.slow
-def test_a_file_is_checked_outside_a_workspace_too(tmp_path, learn, right_answer):
+def test_a_file_is_checked_outside_a_workspace_too(tmp_path, learn, right_answer, running_judge):
     (tmp_path / "slope.py").write_text(right_answer)
     assert learn("check", "slope.py", cwd=tmp_path).exit_code == 0
 
@@ -113,7 +131,7 @@ def test_list_works_outside_a_workspace(tmp_path, learn):
         (["solution", "slope"], "not passed yet"),
         (["quiz"], "quiz"),
         (["quiz", "nothing"], "There is no quiz `nothing`"),
-        (["report"], "Nothing was checked yet"),
+        (["report"], "Nothing has been checked yet"),
         (["grade", "absent"], "`absent`"),
     ],
 )
@@ -132,7 +150,7 @@ def test_a_folder_where_the_file_is_meant_is_named(workspace, learn):
     file = workspace / "01_basics/slope/slope.py"
     file.unlink()
     file.mkdir()
-    assert "is a folder where a file is meant" in refused(learn("check", "slope", cwd=workspace))
+    assert "is a folder, but a file belongs there" in refused(learn("check", "slope", cwd=workspace))
 
 
 def test_an_unreadable_notebook_is_named(workspace, learn):
@@ -150,6 +168,53 @@ def test_init_refuses_a_folder_with_other_things_in_it(tmp_path, learn):
     (tmp_path / "thesis.txt").write_text("long")
     assert learn("init", tmp_path).exit_code == 2
     assert (tmp_path / "thesis.txt").read_text() == "long"
+
+
+# -- what happened to the learner's files ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["next"], 0),
+        (["list"], 0),
+        (["list", "--json"], 0),
+        (["hint"], 0),
+        (["reset", "slope"], 0),
+        (["check", "gone.py"], 2),
+        (["solution", "slope"], 2),
+        (["report"], 2),
+        (["quiz"], 2),
+    ],
+)
+def test_damaged_progress_is_told_once_by_whichever_command_finds_it(arguments, code, workspace, learn):
+    file = workspace / ".gradschool/progress.json"
+    file.write_text("{")
+    found = learn(*arguments, cwd=workspace)
+    assert found.exit_code == code
+    told = f"learn: `{file}` was damaged and is kept as `progress.json.1.broken`."
+    assert found.stderr.startswith(told)
+    assert "damaged" not in found.stdout
+    assert "damaged" not in learn("list", cwd=workspace).stderr
+
+
+def test_a_record_that_cannot_be_read_is_named_and_not_left_out_in_silence(workspace, learn):
+    entry = '{"exercises": {"slope": {"attempts": 1, "score": 3}}}'
+    (workspace / ".gradschool/progress.json").write_text(entry)
+    assert "The result of `slope` cannot be read" in learn("report", cwd=workspace).stderr
+
+
+@pytest.mark.parametrize("name", ["my course", "it's mine", "a;b", "$HOME", "plain"])
+def test_a_printed_command_can_be_typed_as_it_is(name, tmp_path, learn):
+    result = learn("init", name, cwd=tmp_path)
+    command = re.search("`cd (.*)`, then `learn next`", result.stdout)[1]
+    assert shlex.split(command) == [name]
+    folder = refused(learn("check", name, cwd=tmp_path))
+    assert shlex.split(re.search("`learn grade (.*?)` grades", folder)[1]) == [name]
+
+
+def test_init_here_needs_no_change_of_folder(tmp_path, learn):
+    assert "Next: `learn next`." in learn("init", cwd=tmp_path).stdout
 
 
 # -- the instructor --------------------------------------------------------------------------------------------
@@ -254,7 +319,7 @@ def test_a_new_exercise_proves_itself_at_once(own_course, learn):
     listing.write_text(listing.read_text().replace('["slope"]', '["slope", "double"]'))
     proof = learn("dev", "check", "double", "--seeds", 1, course=own_course)
     assert proof.exit_code == 0, proof.stdout
-    assert "All 12 lines hold" in proof.stdout
+    assert "All 12 rows pass" in proof.stdout
 
 
 @pytest.mark.slow
@@ -266,7 +331,7 @@ def test_a_weak_grader_is_found_out(own_course, learn):
     result = learn("dev", "check", "slope", "--seeds", 1, "--json", course=own_course)
     assert result.exit_code == 1
     rows = {(row["kind"], row["name"]): row for row in json.loads(result.stdout)["rows"]}
-    assert "passes, so the grader does not see this mistake" in rows["wrong", "sum_for_mean"]["problems"][0]
+    assert "passes: the grader does not catch this mistake" in rows["wrong", "sum_for_mean"]["problems"][0]
     assert "the stub scores 30%" in rows["stub", "slope"]["problems"][0]
 
 
@@ -284,10 +349,71 @@ def test_a_grader_that_fails_on_its_reference_costs_nobody_points(own_course, tm
     assert "\ns1,,,,,slope: grader_error" in (tmp_path / "out" / "grades.csv").read_text()
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        'The "best" one',
+        "back\\slash \\N \\",
+        '"""',
+        "'''a'''",
+        '"quoted"',
+        "{name} 100 %",
+        "Über ✓",
+    ],
+)
+def test_any_line_can_be_a_title(title, own_course, learn):
+    made = learn("dev", "new", "01_basics", "double", "--title", title, course=own_course)
+    assert made.exit_code == 0
+    folder = own_course / "exercises/01_basics/double"
+    assert tomllib.loads((folder / "exercise.toml").read_text(encoding="utf-8"))["title"] == title
+    assert (folder / "README.md").read_text(encoding="utf-8").startswith(f"# {title}\n")
+    solutions = own_course / "solutions/01_basics/double"
+    assert (solutions / "why.md").read_text(encoding="utf-8").startswith(f"# {title}\n")
+    ends = ((folder, "fill in the place marked TODO."), (solutions, "the solution."))
+    for place, end in ends:
+        tree = ast.parse((place / "double.py").read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree, clean=False) == f"{title}: {end}"
+    listing = own_course / "exercises/course.toml"
+    listing.write_text(listing.read_text().replace('["slope"]', '["slope", "double"]'))
+    assert title in learn("list", course=own_course).stdout
+
+
+@pytest.mark.parametrize("title", ["two\nlines", "", "  ", "bell\x07", "half\udc80", "hidden\u202e"])
+def test_a_title_that_is_not_a_line_of_text_is_refused(title, own_course, learn):
+    made = learn("dev", "new", "01_basics", "double", "--title", title, course=own_course)
+    assert "`--title` must be one line of text" in refused(made)
+    assert not (own_course / "exercises/01_basics/double").exists()
+
+
+def test_a_course_that_cannot_be_written_is_named(own_course, learn, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    made = learn("dev", "new", "01_basics", "double", course=own_course)
+    assert "cannot be written: No space left on device" in refused(made)
+
+
+def test_the_version_is_told_in_a_checkout_that_is_not_installed(learn, monkeypatch):
+    def absent(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", absent)
+    with open(Path(__file__).parents[1] / "pyproject.toml", "rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    assert learn("--version").stdout == f"learn {version}\n"
+
+
+def test_an_installed_kit_tells_the_version_of_its_package(learn, monkeypatch, tmp_path):
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: f"7.8.9 of {name}")
+    monkeypatch.setattr("cli.__file__", str(tmp_path / "cli.py"))
+    assert learn("--version").stdout == "learn 7.8.9 of gradschool\n"
+
+
 @pytest.mark.parametrize("name", ["Double", "9lives", "a-b", "../x"])
 def test_a_name_that_is_no_identifier_is_refused(name, own_course, learn):
-    assert "no good name" in refused(learn("dev", "new", "01_basics", name, course=own_course))
+    assert "is not a valid name" in refused(learn("dev", "new", "01_basics", name, course=own_course))
 
 
 def test_an_exercise_that_is_there_is_not_overwritten(own_course, learn):
-    assert "already there" in refused(learn("dev", "new", "01_basics", "slope", course=own_course))
+    assert "already exists" in refused(learn("dev", "new", "01_basics", "slope", course=own_course))

@@ -107,7 +107,8 @@ def test_the_map_names_only_what_exists():
     assert {"cli.py", "gradschool/judge/", "gradschool/worker/"} < set(paths)
     assert [path for path in paths if not (ROOT / path).exists()] == []
     tree = README.partition("## How it is built")[2].partition("Imports point")[0]
-    there = {path.name for path in [ROOT / "cli.py", *(ROOT / "gradschool").rglob("*.py")]}
+    files = [path for folder in ("gradschool", "graders") for path in (ROOT / folder).rglob("*.py")]
+    there = {path.name for path in [ROOT / "cli.py", *files]}
     assert set(re.findall(r"\b[a-z_]+\.py\b", tree)) - there == set()
 
 
@@ -166,7 +167,7 @@ def test_the_exercise_of_the_page_and_a_new_one_prove_themselves(own_course):
     proof = prove_course(course, course.exercises, seeds=1)
     found = matrix_text(proof)
     assert proof.passed, found
-    (shown,) = [block for block in blocks(COURSE_PAGE, "text") if "All 13 checks pass" in block]
+    (shown,) = [block for block in blocks(COURSE_PAGE, "text") if "All 13 rows pass" in block]
     rows = [line for line in shown.splitlines() if line.startswith("  ok")]
     assert len(rows) == 13
     assert [row for row in rows if row not in found.splitlines()] == []
@@ -184,8 +185,8 @@ def test_the_toml_of_the_page_is_a_valid_exercise(own_course):
 
 def test_the_names_of_the_stand_in_stand_on_the_page():
     from gradschool.judge.local import Local
-    from gradschool.judge.student import Answer
+    from gradschool.judge.student import Student
 
-    names = {name for name in vars(Answer) if not name.startswith("_")} - {"last_call"}
+    names = {name for name in vars(Student) if not name.startswith("_")} - {"last_call"}
     assert names <= {name for name in dir(Local) if not name.startswith("_")}
     assert [name for name in sorted(names) if f"`answer.{name}" not in COURSE_PAGE] == []

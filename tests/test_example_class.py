@@ -8,7 +8,7 @@ import pytest
 
 from gradschool.author.proof import comparable
 from gradschool.course.course import find_course, read_course
-from gradschool.grading.batch import grade_folder
+from gradschool.grading.batch import GradeOptions, grade_folder
 
 CLASS = Path(__file__).resolve().parents[1] / "examples" / "class"
 DISTURBING = ("s07-ginger", "s08-hyssop", "s09-iris", "s10-juniper")
@@ -43,7 +43,9 @@ EXPECTED = {
 
 
 def grade(folder, out):
-    records, _ = grade_folder(read_course(find_course()), folder, out, jobs=2, device="cpu", seed=11)
+    records, _ = grade_folder(
+        read_course(find_course()), folder, out, GradeOptions(jobs=2, device="cpu", seed=11)
+    )
     return {(record.student, record.exercise): record for record in records}
 
 

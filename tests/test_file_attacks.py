@@ -1,10 +1,9 @@
-"""Each folder of `tests/attacks/files` makes a hostile class, which is read without harm and told as expected.
+"""Each file of `tests/attacks/files` makes a hostile class, which is read without harm and told as expected.
 
-A record is `[status, score]`, with a part of its message where there is one; `taken` stands for a submission that is to be judged.
+A record is `[status, score]`, with a part of its message where there is one; `["taken"]` stands for a submission that is to be judged.
 """
 
 import importlib.util
-import json
 import os
 import sys
 import time
@@ -12,6 +11,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from verdicts import read_verdicts
 
 from gradschool.course.course import read_course
 from gradschool.errors import UsageError
@@ -19,7 +19,7 @@ from gradschool.grading.batch import plan_batch
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "attacks" / "files"
-ATTACKS = sorted(path.name for path in FOLDER.iterdir() if (path / "make.py").is_file())
+ATTACKS = read_verdicts(FOLDER)
 # far above what any of them takes, far below what the bombs would take
 MOST_BYTES = 160 << 20
 MOST_SECONDS = 10
@@ -68,7 +68,7 @@ def places(tmp_path, monkeypatch):
 
 
 def make(name, folder):
-    spec = importlib.util.spec_from_file_location(f"attack_{name}", FOLDER / name / "make.py")
+    spec = importlib.util.spec_from_file_location(f"attack_{name}", FOLDER / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.make(folder)
@@ -84,10 +84,10 @@ def state(folder):
 
 
 def told(batch):
-    """Student -> [status, score, message] of each record, and what is to be judged as `taken`."""
+    """Student -> [status, score, message] of each record, and what is to be judged as `["taken"]`."""
     found = {}
     for submission in batch.submissions:
-        found.setdefault(submission.student, []).append(["taken", None, ""])
+        found.setdefault(submission.student, []).append(["taken"])
     for record in batch.settled:
         found.setdefault(record.student, []).append([record.status, record.score, record.message])
     return found
@@ -101,7 +101,7 @@ def test_there_are_attacks():
 def test_a_hostile_class_is_read_without_harm(name, places):
     global _written
     made, temporary, outside = places
-    target, expected = make(name, made), json.loads((FOLDER / name / "expected.json").read_text("utf-8"))
+    target, expected = make(name, made), ATTACKS[name]
     course = read_course(HERE / expected.get("course", "small_course"))
     before, descriptors = state(made), os.listdir("/proc/self/fd")
     batch, error, _written = None, "", []
@@ -133,8 +133,8 @@ def check_batch(batch, expected):
         rows = wanted if isinstance(wanted[0], list) else [wanted]
         got = [row for row in found[student] if row[0] != "missing" or row[0] in [each[0] for each in rows]]
         assert [row[:2] for row in got] == [row[:2] for row in rows]
-        for (_, _, message), row in zip(got, rows, strict=True):
-            assert "".join(row[2:]) in message
+        for found_row, row in zip(got, rows, strict=True):
+            assert "".join(row[2:]) in "".join(found_row[2:])
     for part in expected["notes"]:
         assert any(part in note for note in batch.notes), batch.notes
     for student, part in expected.get("told", {}).items():

@@ -16,7 +16,7 @@ pytestmark = [
 
 def test_right_answers_of_the_course_pass_on_cuda():
     course = read_course(find_course())
-    exercises = [e for e in course.exercises if e.kind == "code" and "cuda" in e.devices]
+    exercises = [e for e in course.exercises if e.kind.runs_code and "cuda" in e.devices]
     batch = [case.submission for e in exercises for case in code_proof_cases(e) if case.row.kind == "right"]
     records = []
     judge_batch(course, batch, Plan(secret=1, purpose="proof", device="cuda"), records.append)

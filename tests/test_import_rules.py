@@ -20,9 +20,9 @@ ALLOWED = {
     "judge": BASE | {"worker.shared"},
     "report": {"errors", "records"},
     "kinds": BASE | {"intake", "judge", "author"},
-    "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared.huge_pages"},
+    "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared"},
     "author": BASE | {"grading", "report"},
-    "learner": BASE | {"intake", "grading", "report", "judge.workers.guarantees"},
+    "learner": BASE | {"intake", "grading", "report", "judge.workers.guarantees", "worker.shared"},
     "cli": BASE | {"learner", "grading", "author", "report"},
 }
 CLICK_ONLY_IN = {"cli"}

@@ -1,4 +1,4 @@
-"""Each folder of `tests/attacks/reports` makes records that a student has poisoned; no report lets them act.
+"""Each file of `tests/attacks/reports` makes records that a student has poisoned; no report lets them act.
 
 The word `canary` stands in what would be an element, an attribute, an address or a command.
 """
@@ -16,12 +16,13 @@ import pytest
 
 from gradschool.grading.results import Results, read_results
 from gradschool.records.record import Record
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.grades_csv import write_grades
 from gradschool.report.html import write_pages
 from gradschool.report.terminal import check_report, class_summary
 
 FOLDER = Path(__file__).parent / "attacks" / "reports"
-ATTACKS = sorted(path.name for path in FOLDER.iterdir() if (path / "make.py").is_file())
+ATTACKS = sorted(path.stem for path in FOLDER.glob("*.py"))
 # the only elements that take a text as an attribute are links, and these lead to pages of ours
 ELEMENTS = {
     *(
@@ -80,7 +81,7 @@ MOST_SECONDS = 10
 
 
 def make(name):
-    spec = importlib.util.spec_from_file_location(f"report_{name}", FOLDER / name / "make.py")
+    spec = importlib.util.spec_from_file_location(f"report_{name}", FOLDER / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.make()
@@ -132,7 +133,7 @@ def test_there_are_attacks():
 
 def test_a_page_has_no_element_attribute_or_address_of_a_student(records, tmp_path):
     started = time.process_time()
-    write_pages(records, tmp_path / "out", {"slope": "The slope"})
+    write_pages(Gradebook(records, {"slope": "The slope"}), tmp_path / "out")
     assert time.process_time() - started < MOST_SECONDS
     paths = [path for path in tmp_path.rglob("*") if path.is_file()]
     students = {record.student for record in records}
@@ -176,20 +177,22 @@ def test_a_terminal_gets_nothing_to_obey(records):
         assert is_plain(text, "\n\t")
         assert sum(line.startswith(("  Score:", "Score:")) for line in text.splitlines()) == 1
         assert len(text) < 100_000
-    summary = class_summary(records, "report/index.html", "report/grades.csv")
+    summary = class_summary(
+        Gradebook(records), [("Page", "report/index.html"), ("Grades", "report/grades.csv")]
+    )
     assert is_plain(summary)
-    assert sum(line.startswith("Marked") for line in summary.splitlines()) == 1
+    assert sum(line.startswith("Graded") for line in summary.splitlines()) == 1
 
 
 def test_a_coloured_report_holds_no_colours_of_a_student(records):
     own = re.compile(r"\x1b\[\d+(?:;\d+)*m")
     for record in records:
         assert is_plain(own.sub("", check_report(record, width=80, color=True)), "\n\t")
-    assert is_plain(own.sub("", class_summary(records, color=True)))
+    assert is_plain(own.sub("", class_summary(Gradebook(records), color=True)))
 
 
 def test_the_table_of_grades_has_no_formula_and_one_row_a_student(records, tmp_path):
-    write_grades(records, tmp_path / "grades.csv")
+    write_grades(Gradebook(records), tmp_path)
     raw = (tmp_path / "grades.csv").read_bytes()
     text = raw.decode("utf-8-sig")
     rows = list(csv.reader(text.splitlines()))

@@ -1,10 +1,11 @@
-"""The proof as a table: a line for each file that was judged, grouped by exercise, with what did not hold below it."""
+"""The proof as a table: a row for each file that was judged, by exercise, with its problems below it."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from gradschool.author.proof import Proof, Row
+from gradschool.report.text import counted
 
 
 def matrix_text(proof: Proof) -> str:
@@ -17,12 +18,11 @@ def matrix_text(proof: Proof) -> str:
     seeds = max((len(row.scores) for row in proof.rows), default=0)
     if proof.passed:
         lines.append(
-            f"All {_counted(len(proof.rows), 'check')} pass with {_counted(seeds, 'seed')}; "
-            "the first, judged twice, gave the same records."
+            f"All {len(proof.rows)} rows pass with {counted(seeds, 'seed')}; judging the first one twice gave the same records."
         )
     else:
         lines.append(
-            f"{failing} of {_counted(len(proof.rows), 'check')} failed; {_counted(len(proof.problems), 'other problem')}."
+            f"{failing} of {counted(len(proof.rows), 'row')} fail; {counted(len(proof.problems), 'other problem')}."
         )
     return "\n".join(lines)
 
@@ -41,7 +41,3 @@ def _span(scores: list[float]) -> str:
         return ""  # it was proven without a judge
     low, high = min(scores), max(scores)
     return f"{low:4.0%}" if low == high else f"{low:4.0%} to {high:.0%}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,4 +1,4 @@
-"""Begins a new exercise: every file that the proof asks for, with the places to fill in."""
+"""Starts a new exercise: every file that the proof asks for, with places to fill in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 from gradschool.errors import UsageError
+from gradschool.records.quoting import docstring_text, toml_text
+from gradschool.records.whole_file import write_whole
 
-_TOML = """title = "{title}"
+_TOML = """title = {toml_title}
 kind = "code"
 points = 4
 entry_points = ["double"]
@@ -26,7 +28,7 @@ memory_mib = 1024
 
 _PAGE = """# {title}
 
-What is learned here, in two sentences.
+What this exercise teaches, in two sentences.
 
 | function | takes | returns |
 |---|---|---|
@@ -37,7 +39,7 @@ Example: `double(torch.tensor([1.0, 2.5]))` is `tensor([2., 5.])`.
 Check it with `learn check {name}`.
 """
 
-_STUB = '''"""{title}: fill in the place marked TODO."""
+_STUB = '''"""{docstring_title}: fill in the place marked TODO."""
 
 import torch
 
@@ -48,7 +50,7 @@ def double(x: torch.Tensor) -> torch.Tensor:
     raise NotImplementedError("double")
 '''
 
-_REFERENCE = '''"""{title}: the solution."""
+_REFERENCE = '''"""{docstring_title}: the solution."""
 
 import torch
 
@@ -78,7 +80,7 @@ def test_input_is_left_alone(student, explain):
     x = student.keep(torch.ones(3))
     student.double(x)
     explain("in_place", when=x.sum() == 6)
-    expect(x.sum() == 3, "`double` changed its input; a new tensor is asked for.")
+    expect(x.sum() == 3, "`double` changed its input; return a new tensor instead.")
 '''
 
 _WAYS = {
@@ -87,21 +89,21 @@ _WAYS = {
 }
 
 _WRONG = {
-    "squared": ("The values were multiplied by themselves; a factor of two is asked for.", "return x * x"),
+    "squared": ("The values were multiplied by themselves, not by two.", "return x * x"),
     "halved": ("The values were halved: dividing by two goes the other way.", "return x / 2"),
     "unchanged": ("The values came back as they were.", "return x.clone()"),
-    "two_added": ("Two was added to every value; a factor of two is asked for.", "return x + 2"),
+    "two_added": ("Two was added to every value; multiply by two instead.", "return x + 2"),
     "sign_reversed": ("The values are doubled, but their sign is reversed.", "return -2 * x"),
     "shape_doubled": (
-        "The tensor was repeated, so its shape is doubled and not its values.",
+        "The tensor was repeated: that doubles its shape, not its values.",
         "return torch.cat([x, x])",
     ),
     "summed": (
-        "All values were added into one number; every value is doubled for itself.",
+        "All values were added up into one number; each value is doubled on its own.",
         "return 2 * x.sum()",
     ),
     "in_place": (
-        "The input itself was changed: an operation in place does not make a new tensor.",
+        "The input itself was changed: an in-place operation does not make a new tensor.",
         "return x.mul_(2)",
     ),
 }
@@ -112,19 +114,23 @@ _IN_ORDER = re.compile(r"[a-z][a-z0-9_]*")
 def start_exercise(course: Path, topic: str, name: str, title: str | None = None) -> str:
     """Writes the files of a new exercise into the course's three trees and says what to do next.
 
-    Errors: UsageError for a name that is no identifier, a topic or exercise that cannot be made.
+    Errors: UsageError for a name that is not an identifier, a title that is not one line, files that are
+    there already or cannot be written.
     """
     for word in (name, topic.lstrip("0123456789_")):
         if not _IN_ORDER.fullmatch(word):
-            raise UsageError(f"`{word}` is no good name: small letters, digits and `_`, a letter first.")
-    title = title or name.replace("_", " ").capitalize()
+            raise UsageError(
+                f"`{word}` is not a valid name. Use lower-case letters, digits and `_`, starting with a letter."
+            )
+    title = name.replace("_", " ").capitalize() if title is None else title
+    if not title.strip() or not title.isprintable():
+        raise UsageError(f"`--title` must be one line of text; `{ascii(title)[1:-1][:80]}` is not.")
     files = {f"{tree}/{topic}/{name}/{path}": text for tree, path, text in _files(name, title)}
     taken = [path for path in files if (course / path).exists()]
     if taken:
-        raise UsageError(f"`{taken[0]}` is already there. Choose another name, or remove it first.")
+        raise UsageError(f"`{taken[0]}` already exists. Choose another name, or remove it first.")
     for path, text in files.items():
-        (course / path).parent.mkdir(parents=True, exist_ok=True)
-        (course / path).write_text(text, encoding="utf-8")
+        write_whole(course / path, text)
     listed = f'add "{name}" to the topic `{topic}` in `exercises/course.toml`'
     return (
         f"Wrote {len(files)} files for `{name}` in {course}.\nNext: {listed}, then `learn dev check {name}`."
@@ -132,7 +138,8 @@ def start_exercise(course: Path, topic: str, name: str, title: str | None = None
 
 
 def _files(name: str, title: str) -> list[tuple[str, str, str]]:
-    fill = {"name": name, "title": title}
+    titles = {"toml_title": toml_text(title), "docstring_title": docstring_text(title)}
+    fill = {"name": name, "title": title, **titles}
     way = '"""Another right answer."""\n\nimport torch\n\n\ndef double(x: torch.Tensor) -> torch.Tensor:\n    {body}\n'
     wrong = '"""{sentence}"""\n\n\ndef double(x):\n    {body}\n'
     return [
@@ -140,7 +147,7 @@ def _files(name: str, title: str) -> list[tuple[str, str, str]]:
         ("exercises", "README.md", _PAGE.format(**fill)),
         ("exercises", f"{name}.py", _STUB.format(**fill)),
         ("solutions", f"{name}.py", _REFERENCE.format(**fill)),
-        ("solutions", "why.md", f"# {title}\n\nWhy it is so, and what to read next.\n"),
+        ("solutions", "why.md", f"# {title}\n\nWhy it works, and what to read next.\n"),
         *[("solutions", f"other_ways/{k}.py", way.format(body=v)) for k, v in _WAYS.items()],
         ("graders", f"test_{name}.py", _GRADER.format(**fill)),
         *[

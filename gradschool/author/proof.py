@@ -1,4 +1,4 @@
-"""Proves a course: the stub gets next to nothing, every right answer everything, every wrong answer its own sentence.
+"""Proves a course: stubs get next to nothing, right answers everything, wrong answers their own explanation.
 
 Each proof case is judged by the same pipeline, across the same process wall, as a student's file: over several
 seeds, and the first seed twice, which must give the same record but for times.
@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from gradschool.course.course import Course
-from gradschool.course.exercise import NUMBER_OF_HINTS, Exercise
+from gradschool.course.exercise import Exercise
+from gradschool.course.exercise_file import NUMBER_OF_HINTS
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.records.record import Record
 from gradschool.records.submission import Cell, Submission
@@ -136,10 +137,10 @@ def _check_record(row: Row, record: Record, seed: int) -> None:
         row.problems.append(f"{where}: {record.message}")
     elif record.max_score != row.points:
         row.problems.append(
-            f"{where}: the cases have {record.max_score:g} points; `exercise.toml` says {row.points:g}"
+            f"{where}: the checks add up to {record.max_score:g} points; `exercise.toml` says {row.points:g}"
         )
     elif row.kind == "stub" and share > STUB_SHARE:
-        row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} are allowed")
+        row.problems.append(f"{where}: the stub scores {share:.0%}; at most {STUB_SHARE:.0%} is allowed")
     elif row.kind == "right" and not record.passed:
         case = record.first_failure
         row.problems.append(f"{where}: scores {share:.0%}; `{case.id if case else ''}`: {_fact(record)}")
@@ -151,7 +152,7 @@ def _check_wrong(row: Row, record: Record, where: str) -> None:
     mistake = next((case.mistake for case in record.cases if case.mistake), None)
     row.diagnosed.append(mistake or "")
     if record.passed:
-        row.problems.append(f"{where}: passes, so the grader does not see this mistake")
+        row.problems.append(f"{where}: passes: the grader does not catch this mistake")
     elif mistake != row.name:
         case = record.first_failure
         seen = f"`{mistake}` was recognised instead" if mistake else "no mistake was recognised"
@@ -165,7 +166,7 @@ def _fact(record: Record) -> str:
 
 def _check_repeat(row: Row, first: Record, second: Record) -> None:
     if comparable(first) != comparable(second):
-        row.problems.append("seed 0 judged twice gives two different records")
+        row.problems.append("judging seed 0 twice gives two different records")
 
 
 def comparable(record: Record) -> Any:
@@ -207,7 +208,10 @@ def code_layout_problems(exercise: Exercise) -> list[str]:
 
 
 def prove_named(course: Course, names: Iterable[str], *, seeds: int, jobs: int, device: str = "cpu") -> Proof:
-    """Proves the named exercises, or all. Errors: UsageError for an unknown name, CourseError for broken files."""
+    """Proves the named exercises, or all.
+
+    Errors: UsageError for an unknown name, CourseError for broken files.
+    """
     chosen = [course.exercise(name) for name in names]
     faults = [] if chosen else course.faults()
     proof = prove_course(course, chosen or course.exercises, seeds=seeds, jobs=jobs, device=device)

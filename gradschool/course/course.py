@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gradschool.course import values
-from gradschool.course.exercise import Exercise, read_exercise
+from gradschool.course.exercise import Exercise
+from gradschool.course.exercise_file import read_exercise
 from gradschool.course.toml_table import TomlTable, line_of, nearest, read_text
 from gradschool.errors import CourseError, UsageError
 

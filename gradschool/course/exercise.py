@@ -1,21 +1,24 @@
-"""One exercise of a course: its exercise.toml, and where everything that belongs to it lies.
+"""One exercise of a course, and what every kind of exercise answers for: `gradschool.kinds` has one object each.
 
-Named tuples and tomllib: dataclasses or msgspec would make `learn next` answer noticeably later.
+Named tuples: dataclasses or msgspec would make `learn next` answer noticeably later.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gradschool.course import values
-from gradschool.course.kind import Kind, kind_named, kind_names
 from gradschool.course.toml_table import TomlTable
+from gradschool.errors import UsageError
 
-DEVICES = ("cpu", "cuda", "mps")
-# of isolation: what a batch must reach to judge an exercise, if not more is asked for
-LEVELS = (1, 2)
-NUMBER_OF_HINTS = 3
+if TYPE_CHECKING:
+    from gradschool.records.record import Record
+    from gradschool.records.submission import Submission
+
+# what is not handed in as a file of its own is a table in this one
+ANSWERS = "answers.toml"
 
 
 class Limits(NamedTuple):
@@ -106,59 +109,94 @@ class Exercise(NamedTuple):
         return self._in("graders") / "answers.py"
 
 
-def read_exercise(root: Path, topic: str, name: str) -> Exercise:
-    """The exercise in its folder, which is there. Errors: CourseError, one line a fault."""
-    table = TomlTable.read(root / "exercises" / topic / name / "exercise.toml")
-    kind = _kind(table)
-    title = table.take("title", values.text, "a text")
-    exercise = Exercise(
-        id=name,
-        topic=topic,
-        title=title,
-        kind=kind,  # type: ignore[arg-type]  # where there is none, a fault is raised below
-        points=table.take("points", values.positive, "a number above 0"),
-        entry_points=kind.read_entry_points(table) if kind else (),
-        tags=table.take("tags", values.texts_or_none, "a list of texts", default=()),
-        hints=table.take(
-            "hints",
-            values.texts_exactly(NUMBER_OF_HINTS),
-            f"a list of exactly {NUMBER_OF_HINTS} texts, none empty",
-        ),
-        devices=table.take(
-            "devices", values.some_of(DEVICES), 'a list out of "cpu", "cuda", "mps"', default=DEVICES
-        ),
-        limits=_limits(table),
-        requires=table.take("requires", values.one_of(LEVELS), "the level 1 or 2", default=LEVELS[0]),
-        root=root,
-    )
-    if exercise.limits.processes:
-        # only where nothing else can be seen may code start and signal processes
-        exercise = exercise._replace(requires=2)
-    if kind is not None:
-        table.no_others()
-    table.raise_faults()
-    return exercise
+class Kind(ABC):
+    """One kind of exercise. Methods load what they need when they are called: `learn list` reads every exercise."""
 
+    name: str
+    # handed in as a file of its own, else as a table in the file of answers
+    has_file: bool
+    # each student gets questions of their own, whatever the course says about inputs
+    draws_for_student: bool
+    # a student's code runs in it
+    runs_code: bool
 
-def _kind(table: TomlTable) -> Kind | None:
-    expected = " or ".join(f"`{name}`" for name in kind_names())
-    name = table.take("kind", values.one_of(kind_names()), expected)
-    return kind_named(name) if name else None
+    # -- the course ------------------------------------------------------------------------------------------
 
+    @abstractmethod
+    def read_entry_points(self, table: TomlTable) -> tuple[str, ...]:
+        """The names that the student's code must define, as exercise.toml says; faults are noted in the table."""
 
-def _limits(exercise: TomlTable) -> Limits:
-    given = exercise.take("limits", values.table, "a table", default={})
-    table = TomlTable(exercise.path, exercise.text, given or {}, exercise.faults, header="[limits]")
-    usual = Limits()
-    seconds, whole = "a number above 0", "a whole number above 0"
-    limits = Limits(
-        case_seconds=table.take("case_seconds", values.positive, seconds, usual.case_seconds),
-        submission_seconds=table.take(
-            "submission_seconds", values.positive, seconds, usual.submission_seconds
-        ),
-        memory_mib=table.take("memory_mib", values.positive_whole, whole, usual.memory_mib),
-        processes=table.take("processes", values.truth, "true or false", usual.processes),
-        grader_seconds=table.take("grader_seconds", values.positive, seconds, usual.grader_seconds),
-    )
-    table.no_others()
-    return limits
+    @abstractmethod
+    def secret_files(self, exercise: Exercise) -> tuple[Path, ...]:
+        """Files that code under judgement must not be able to read; the preflight tries."""
+
+    # -- what was handed in ----------------------------------------------------------------------------------
+
+    @abstractmethod
+    def file_name(self, exercise_id: str) -> str:
+        """The name of the file that is handed in."""
+
+    @abstractmethod
+    def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
+        """One file as a submission. Errors: SubmissionError, one sentence that names the file."""
+
+    # -- asking at the keyboard -------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        exercise: Exercise,
+        student: str,
+        kept: Path,
+        read_line: Callable[[str], str],
+        write: Callable[[str], None],
+    ) -> Record:
+        """Asks what is not right yet, keeps the answers in the file `kept` and gives their record.
+
+        Errors: UsageError where there is nothing to ask.
+        """
+        raise self._asks_nothing(exercise)
+
+    def take_answers(self, exercise: Exercise, student: str, kept: Path, answers: Path) -> Record:
+        """Takes the answers from the file `answers` instead. Errors: UsageError."""
+        raise self._asks_nothing(exercise)
+
+    @staticmethod
+    def _asks_nothing(exercise: Exercise) -> UsageError:
+        return UsageError(
+            f"`{exercise.id}` has no questions to answer. `learn check {exercise.id}` checks it."
+        )
+
+    # -- judging and proving ---------------------------------------------------------------------------------
+
+    @abstractmethod
+    def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
+        """In the judge: takes submissions off the head of the queue and emits a record for each.
+
+        At least one is taken; `judge` is a `judge.session.Judge`, `queue` a `judge.session.Queue`.
+        """
+
+    @abstractmethod
+    def layout_problems(self, exercise: Exercise) -> list[str]:
+        """What is missing among the exercise's files, for `learn dev check`."""
+
+    @abstractmethod
+    def proof_cases(self, exercise: Exercise) -> list[Any]:
+        """What must hold of the exercise, each an `author.proof.ProofCase`."""
+
+    # -- what a learner reads --------------------------------------------------------------------------------
+
+    @abstractmethod
+    def next_step(self, exercise: Exercise, file: str) -> str:
+        """What stands below the task page; `file` is where the learner works, as a person would type it."""
+
+    @abstractmethod
+    def check_command(self, exercise: Exercise) -> str:
+        """The command that checks this exercise once more."""
+
+    @abstractmethod
+    def nothing_to_check(self, exercise: Exercise, file: str) -> str:
+        """The sentence for a learner whose file is not there."""
+
+    @abstractmethod
+    def solution(self, exercise: Exercise) -> str:
+        """What `learn solution` prints after passing. Errors: UsageError where there is nothing to show."""

@@ -1,16 +1,17 @@
-"""Marks a folder of submissions: finds them, judges them, and writes results, grades and pages.
+"""Grades a folder of submissions: finds them, has them judged, and writes results, grades and pages.
 
 FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html, DIR/<student>/index.html
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import statistics
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,61 +22,110 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.errors import UsageError
 from gradschool.grading.fingerprint import Keys
-from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch, unjudged
-from gradschool.grading.machine import gpus
+from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
+from gradschool.grading.machine import default_jobs, gpus
 from gradschool.grading.results import Results, secret_seed
 from gradschool.intake.archive import class_folder
-from gradschool.intake.class_folder import FoundSubmissions, find_submissions
+from gradschool.intake.class_folder import FoundSubmissions, find_submissions, listed
 from gradschool.records.record import Record
+from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
+from gradschool.records.verdict import unjudged
 
 # what judges: `judge_batch` on this machine, or the same on many
 Engine = Callable[..., None]
+Progress = Callable[[int], AbstractContextManager[Callable[[Record], None]]]
+
+
+@dataclass(frozen=True)
+class GradeOptions:
+    """How to grade.
+
+    `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows
+    judging below the level of isolation that the exercises require, `force` judges again what has not
+    changed.
+    """
+
+    exercises: tuple[str, ...] = ()
+    jobs: int | None = None
+    engine: str = "local"
+    address: str | None = None
+    device: str = "auto"
+    seed: int | None = None
+    trust: bool = False
+    force: bool = False
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What is to be marked: the submissions that can be judged, and records for those that cannot."""
+    """What is to be graded: the submissions that can be judged, and records for those that cannot.
+
+    `only` holds the exercises that were asked for; empty, it stands for all.
+    """
 
     submissions: tuple[Submission, ...]
     settled: tuple[Record, ...]
     notes: tuple[str, ...]
+    only: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
         return len(self.submissions) + len(self.settled)
 
+    @property
+    def students(self) -> frozenset[str]:
+        """Everybody: who handed in nothing has a record that says so."""
+        return frozenset([s.student for s in self.submissions] + [r.student for r in self.settled])
 
-def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = ()) -> Batch:
-    """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing to mark in it.
+    def asks_for(self, exercise: str) -> bool:
+        return not self.only or exercise in self.only
 
-    The assignment is what is asked for by `exercises`, else what at least one student handed in; who lacks one of these gets
-    the status `missing`.
+
+@dataclass(frozen=True)
+class Graded:
+    """What a batch came to, in the course's order.
+
+    `records` are those that were asked for, `reused` of them from an earlier batch.
+    `others` are earlier records for exercises that were not asked for: they stay as they are, out of date
+    or not.
+    """
+
+    records: tuple[Record, ...]
+    reused: int = 0
+    others: tuple[Record, ...] = ()
+
+
+def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = (), out: Path | None = None) -> Batch:
+    """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing in it to grade.
+
+    The assignment is what is asked for by `exercises`, else what at least one student handed in; whoever
+    lacks one of these gets the status `missing`. `out` is the folder for the report, which may lie inside.
     """
     with class_folder(folder, course) as unpacked:
-        found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused)
+        found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused, out)
     wanted = set(exercises) or {s.exercise for s in found.submissions} | {
         u.exercise for u in found.unreadable
     }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
-        unjudged(u.student, course.exercise(u.exercise), "unreadable", u.message)
+        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
         for u in found.unreadable
         if u.exercise in wanted
     ]
     if not submissions and not settled:
         asked = f" for {', '.join(f'`{e}`' for e in sorted(wanted))}" if exercises else ""
         raise UsageError(
-            f"`{folder}` holds no submissions{asked}. They are expected as `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
+            f"`{folder}` holds no submissions{asked}. "
+            f"They should be named like `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
         )
     there = {(s.student, s.exercise) for s in submissions} | {(r.student, r.exercise) for r in settled}
     for student in found.students:
-        for exercise_id in sorted(wanted):
-            if (student, exercise_id) not in there:
+        for exercise_id in course.exercise_ids:
+            if exercise_id in wanted and (student, exercise_id) not in there:
                 exercise = course.exercise(exercise_id)
                 message = f"Nothing was handed in for `{exercise_id}`."
-                settled.append(unjudged(student, exercise, "missing", message))
-    return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes))
+                settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
+    return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes), frozenset(exercises))
 
 
 def run_batch(
@@ -87,23 +137,25 @@ def run_batch(
     *,
     force: bool = False,
     judge: Engine = judge_batch,
-) -> tuple[list[Record], int]:
-    """Judges a batch; each record is written the moment it is there. Returns all records, in the course's order, and how many of
-    them an earlier batch had left with all that they depend on unchanged; `force` uses none of these.
+) -> Graded:
+    """Judges a batch; each record is written the moment it is there.
 
-    Submissions with the same key are equal in all that a record depends on: one is judged, the others get its record.
+    An earlier record is used again where nothing that it depends on has changed; `force` uses none.
+    Submissions with the same key are equal in all that a record depends on: one is judged, the others get its
+    record.
     """
     keys = Keys(course, plan)
     wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
     earlier = list(results.earlier())
-    kept = {} if force else _still_good(earlier, wanted, plan.at_least)
-    results.keep(kept.values())
-    records = list(kept.values())
+    others = {(each.student, each.exercise): each for each in earlier if not batch.asks_for(each.exercise)}
+    reused = {} if force else _still_good(earlier, wanted, plan.at_least)
+    results.keep([*others.values(), *reused.values()])
+    records = list(reused.values())
     for record in records:
         on_record(record)
     same: dict[str, list[Submission]] = {}
     for each in batch.submissions:
-        if (each.student, each.exercise) not in kept:
+        if (each.student, each.exercise) not in reused:
             same.setdefault(wanted[each.student, each.exercise], []).append(each)
 
     def take(record: Record) -> None:
@@ -120,8 +172,12 @@ def run_batch(
     for record in batch.settled:
         take(record)
     results.finish()
+    return Graded(_in_order(course, records), len(reused), _in_order(course, others.values()))
+
+
+def _in_order(course: Course, records: Iterable[Record]) -> tuple[Record, ...]:
     order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
-    return sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order)))), len(kept)
+    return tuple(sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order)), r.exercise)))
 
 
 def _usual_seconds(records: Iterable[Record]) -> dict[str, float]:
@@ -151,57 +207,88 @@ def grade_folder(
     course: Course,
     folder: Path,
     directory: Path,
+    options: GradeOptions = GradeOptions(),
     *,
-    exercises: Sequence[str] = (),
-    jobs: int = 1,
-    engine: str = "local",
-    address: str | None = None,
-    device: str = "auto",
-    seed: int | None = None,
-    trust: bool = False,
-    force: bool = False,
-    progress: Callable[[int], AbstractContextManager[Callable[[Record], None]]] | None = None,
+    progress: Progress | None = None,
     color: bool = False,
-) -> tuple[list[Record], str]:
-    """Marks a folder into `directory` and returns the records and a few lines on what was found.
+) -> tuple[tuple[Record, ...], str]:
+    """Grades a folder into `directory`; returns the records that were asked for, and a summary.
 
-    What an earlier run left in `directory` is kept where nothing that it depends on has changed, unless `force` is given. `trust`
-    judges below the level of isolation that the exercises require. `engine` is `local`, or `ray` for a cluster at `address` (None:
-    one on this machine). `progress(size)` gives a context with a function that takes each record. Errors: UsageError for what cannot be marked or written, or not be isolated.
+    What an earlier run left in `directory` is kept where nothing that it depends on has changed, and for
+    exercises that are not asked for in any case. `progress(size)` gives a context with a function that takes
+    each record. Errors: UsageError for what cannot be graded, written or isolated.
     """
-    from gradschool.report.grades_csv import write_grades
-    from gradschool.report.html import write_pages
+    from gradschool.report.gradebook import Gradebook
     from gradschool.report.terminal import class_summary
     from gradschool.report.text import visible
+    from gradschool.report.writers import WRITERS
 
     started = time.monotonic()
-    for name in exercises:
+    for name in options.exercises:
         course.exercise(name)
-    if directory.resolve() == folder.resolve():
-        raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
-    batch = plan_batch(course, folder, exercises)
-    required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
+    _refuse_submissions(folder, directory)
+    batch = plan_batch(course, folder, options.exercises, directory.resolve())
     with Results(directory) as results, ended_by_signals():
-        plan = Plan(
-            secret=secret_seed(directory, seed),
-            purpose="grade",
-            device=device,
-            jobs=jobs,
-            gpus=gpus() if device in ("auto", "cuda") else (),
-            level=HIGHEST_LEVEL,
-            at_least=0 if trust else required,
-            private=(str(folder.resolve()), str(directory.resolve())),
-        )
+        plan = _plan(course, batch, options, folder, directory)
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
-            records, kept = run_batch(
-                course, batch, plan, results, advance, force=force, judge=_engine(engine, address)
-            )
-        grades = directory / "grades.csv"
-        write_grades(records, grades)  # before the pages, which link to it
-        titles = {name: course.exercise(name).title for name in {record.exercise for record in records}}
-        page = write_pages(records, directory, titles)
-    summary = class_summary(records, page, grades, color=color, seconds=time.monotonic() - started, kept=kept)
-    return records, "\n".join([*(f"Note: {visible(note)}" for note in batch.notes), summary])
+            engine = _engine(options.engine, options.address)
+            graded = run_batch(course, batch, plan, results, advance, force=options.force, judge=engine)
+        book = Gradebook([*graded.others, *graded.records], _titles(course, graded))
+        written = [(writer.label, writer.write(book, directory)) for writer in WRITERS]
+    summary = class_summary(
+        Gradebook(graded.records),
+        written,
+        color=color,
+        seconds=time.monotonic() - started,
+        reused=graded.reused,
+        others=len(graded.others),
+    )
+    notes = [f"Note: {visible(note)}" for note in (*batch.notes, *_gone(batch, graded, folder))]
+    return graded.records, "\n".join([*notes, summary])
+
+
+def _refuse_submissions(folder: Path, directory: Path) -> None:
+    """Errors: UsageError where the report would be written among somebody's submissions."""
+    place = directory.resolve()
+    if place == folder.resolve():
+        raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
+    if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
+        return
+    with suppress(OSError):  # what cannot be listed may still be written into
+        if all(name.startswith(".") for name in os.listdir(place)):
+            return
+        raise UsageError(
+            f"`{directory}` lies in the class folder and is not a report: its files may be a student's. "
+            "Choose another folder with `--out`."
+        )
+
+
+def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, directory: Path) -> Plan:
+    required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
+    return Plan(
+        secret=secret_seed(directory, options.seed),
+        purpose="grade",
+        device=options.device,
+        jobs=options.jobs or default_jobs(options.device),
+        gpus=gpus() if options.device in ("auto", "cuda") else (),
+        level=HIGHEST_LEVEL,
+        at_least=0 if options.trust else required,
+        private=(str(folder.resolve()), str(directory.resolve())),
+    )
+
+
+def _titles(course: Course, graded: Graded) -> dict[str, str]:
+    """The titles, in the course's order, of all exercises with records that are still in it."""
+    named = {record.exercise for record in (*graded.records, *graded.others)}
+    return {name: course.exercise(name).title for name in course.exercise_ids if name in named}
+
+
+def _gone(batch: Batch, graded: Graded, folder: Path) -> list[str]:
+    """A note on students who have results for other exercises, but no folder any more."""
+    gone = sorted({record.student for record in graded.others} - batch.students)
+    if not gone:
+        return []
+    return [f"No longer in `{folder.name}`: {listed(gone)}. Their results for other exercises were kept."]
 
 
 def _pass_over(_record: Record) -> None:
@@ -220,7 +307,7 @@ def _engine(name: str, address: str | None) -> Engine:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, a request to end (SIGTERM, SIGHUP) is taken like Ctrl-C: what is running is ended and what is done is kept.
+    """Within, a request to end (SIGTERM, SIGHUP) acts like Ctrl-C: what runs is ended, what is done is kept.
 
     What was to be ignored still is: `nohup` lets a batch outlive its terminal.
     """

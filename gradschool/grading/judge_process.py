@@ -1,9 +1,11 @@
 """One judge, seen from the pipeline: it gets one submission at a time and gives one record.
 
-Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without blocking, whenever the selector says so. So
-a judge that stops in the middle of a line or takes no input can be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead
-judge has left running cannot keep `learn` by holding on to a pipe: it is the process that is asked whether it lives. It has a session of its own: Ctrl-C in
-the terminal reaches `learn` alone, which then ends its judges.
+Theory of operation. Nothing of a judge is waited for blindly: its three pipes are read and written without
+blocking, whenever the selector says so. So a judge that stops in the middle of a line or takes no input can
+be seen to hang and be ended; a grader may print more than a pipe holds; and what a dead judge has left
+running cannot keep `learn` by holding on to a pipe: the process itself is asked whether it lives. A judge has
+a session of its own: Ctrl-C in the terminal reaches `learn` alone, which then ends its judges. Windows can
+watch sockets only, not pipes: no judge there.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,13 +26,10 @@ from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerErro
 from gradschool.judge.workers.scratch import remove_scratch_of
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
-from gradschool.worker.shared.huge_pages import LARGE_PAGES
+from gradschool.worker.shared.huge_pages import HUGE_PAGES
+from gradschool.worker.shared.python_process import ROOT, python_command
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.judge.__main__ import main; "
-    "main(int(sys.argv[2]))"
-)
+_START = "from gradschool.judge.__main__ import main; main(int(sys.argv[2]))"
 # an idle judge takes about one to end its workers
 END_SECONDS = 10.0
 _PIECE = 1 << 16
@@ -39,9 +37,11 @@ _LAST_WORDS = 4096
 
 
 class JudgeProcess:
-    """One judge, watched by the selector with itself as the data of its pipes.
+    """One judge, watched by the selector with itself as the data of its pipes. Errors: UsageError on Windows.
 
-    `gpu` is the one that it and its workers see (None: all that there are), `core` the processor that they keep to (None: any). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more will come from it.
+    `gpu` is the one that it and its workers see (None: all), `core` the processor that they keep to (None:
+    any). `task` is what it has to judge, `is_ready` says whether it has come up, `has_ended` whether no more
+    will come.
     """
 
     def __init__(
@@ -52,8 +52,13 @@ class JudgeProcess:
         gpu: str | None = None,
         core: int | None = None,
     ) -> None:
+        if sys.platform == "win32":
+            raise UsageError(
+                "Nothing was judged: code cannot be checked on Windows. Run `learn` in WSL, the Linux of Windows, "
+                "or on Linux or macOS."
+            )
         environment = {
-            **LARGE_PAGES,
+            **HUGE_PAGES,
             **os.environ,
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
@@ -65,12 +70,12 @@ class JudgeProcess:
         if gpu is not None:
             environment["CUDA_VISIBLE_DEVICES"] = gpu
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, _ROOT, str(os.getpid())],
+            python_command(_START, str(os.getpid()), options=("-P",)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment,
-            cwd=_ROOT,
+            cwd=ROOT,
             bufsize=0,
             start_new_session=True,
         )
@@ -109,7 +114,10 @@ class JudgeProcess:
         self._write()
 
     def exchange(self) -> list[Record | Isolation]:
-        """What it says that is new; `has_ended` is set when no more will come. Errors: UsageError, WorkerError that it reports."""
+        """What it says that is new; sets `has_ended` when no more will come.
+
+        Errors: UsageError, WorkerError it reports.
+        """
         is_dead = self.is_dead()  # asked first: what a dead one wrote lies in its pipes
         self._write()
         self._read_errors()

@@ -1,4 +1,4 @@
-"""From submissions to records: starts judges as processes of their own, hands out the work, survives a judge's death.
+"""From submissions to records: starts judges as processes, hands out the work, survives the death of a judge.
 
 This side imports no torch, so that the progress bar moves and Ctrl-C is answered while judges compute.
 """
@@ -13,13 +13,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from gradschool.course.course import Course
-from gradschool.course.exercise import Exercise
 from gradschool.errors import WorkerError
 from gradschool.grading import machine
 from gradschool.grading.judge_process import JudgeProcess, end_judges
-from gradschool.records.record import Isolation, Record, Status
+from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
-from gradschool.records.verdict import Verdict
+from gradschool.records.verdict import unjudged
 
 _Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
@@ -34,10 +33,11 @@ HIGHEST_LEVEL = 2
 
 @dataclass(frozen=True)
 class Plan:
-    """How to judge: the secret of the seeds, what for (`check`, `grade` or `proof`), on which device, with how many judges.
+    """How to judge: the secret of the seeds, the purpose (`check`, `grade`, `proof`), device, number of judges.
 
-    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged; `private` are
-    folders that must not lie in what code under judgement can read. Each judge sees one of `gpus`, where any are named.
+    `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged;
+    `private` are folders that must not lie in what code under judgement can read. Each judge sees one of
+    `gpus`, where any are named.
     """
 
     secret: int
@@ -52,13 +52,16 @@ class Plan:
 
 
 def try_isolation(course: Course) -> Isolation:
-    """How well workers can be held here, tried by a judge that judges nothing. Errors: UsageError, WorkerError."""
+    """How well workers can be held here, tried by a judge that judges nothing.
+
+    Errors: UsageError, WorkerError.
+    """
     with selectors.DefaultSelector() as selector:
         judge = JudgeProcess(_header(course, Plan(secret=0, purpose="check", level=HIGHEST_LEVEL)), selector)
         try:
             while not judge.has_ended:
                 if not selector.select(SLACK_SECONDS):
-                    raise WorkerError(f"The judge did not come up within {SLACK_SECONDS:g} s.")
+                    raise WorkerError(f"The judge did not start within {SLACK_SECONDS:g} s.")
                 for found in judge.exchange():
                     if isinstance(found, Isolation):
                         return found
@@ -93,7 +96,7 @@ def judge_batch(
 def longest_first(
     course: Course, submissions: Iterable[Submission], seconds: Mapping[str, float] = MappingProxyType({})
 ) -> list[Submission]:
-    """The submissions by exercise, those that take longest first, so that no judge is left alone with a long one at the end.
+    """The submissions by exercise, the longest first, so that no judge is left alone with a long one.
 
     What is not in `seconds` counts with its limit.
     """
@@ -141,11 +144,11 @@ class Judges:
         *,
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
-        """Judges every submission and calls `on_record` as each is done, in the order given; where judges are idle they go on.
+        """Judges every submission, begun in the order given, and calls `on_record` as each is done.
 
-        `meanwhile` is called at least once a second; what it raises ends the batch, and the judges are to be left then.
-        Errors: WorkerError when judges cannot be started at all. A submission whose judge dies MAX_TRIES times gets a
-        `grader_error` record: it costs nobody points.
+        `meanwhile` is called at least once a second; what it raises ends the batch, and the judges are to be
+        left then. Errors: WorkerError when judges cannot be started at all. A submission whose judge dies
+        MAX_TRIES times gets a `grader_error` record: it costs nobody points.
         """
         self._waiting.extend(submissions)
         self._on_record = on_record
@@ -218,23 +221,18 @@ class Judges:
         else:
             self._failed_starts += 1
             if self._failed_starts == MAX_FAILED_STARTS:
-                raise WorkerError(
-                    f"The judge could not be started or ended at once, {MAX_FAILED_STARTS} times: {words}"
-                )
+                raise WorkerError(f"The judge failed to start {MAX_FAILED_STARTS} times in a row: {words}")
         if self._tries.get(key, 0) < MAX_TRIES:
             self._waiting.appendleft(task)
         else:
             exercise = self._course.exercise(task.exercise)
-            message = f"The judge ended while it judged this submission, {MAX_TRIES} times: {words}"
-            self._on_record(unjudged(task.student, exercise, "grader_error", message))
+            message = f"The judge died {MAX_TRIES} times while judging this submission: {words}"
+            self._on_record(
+                unjudged(task.student, exercise.id, float(exercise.points), "grader_error", message)
+            )
 
 
 def _least_used(there: Sequence[_Place], used: Iterable[_Place | None]) -> _Place | None:
     """The GPU or core that fewest judges have, if there are any."""
     times = Counter(used)
     return min(there, key=lambda place: times[place], default=None)
-
-
-def unjudged(student: str, exercise: Exercise, status: Status, message: str) -> Record:
-    """A record for what never reached a judge: missing, unreadable, or lost by our own fault."""
-    return Verdict(student, exercise.id, float(exercise.points)).record(status, message)

@@ -1,4 +1,4 @@
-"""What this machine offers to a batch: processors, memory, GPUs. Nothing heavy is imported to find out."""
+"""What this machine offers a batch: cores, memory, GPUs. Nothing heavy is imported to find out."""
 
 from __future__ import annotations
 
@@ -7,34 +7,43 @@ import os
 import re
 from pathlib import Path
 
+from gradschool.grading.container_limits import container_limits
+
 # a judge and its warm process: measured in bench/, rounded up
 JUDGE_BYTES = 1 << 30
 _GPU = re.compile(r"nvidia(\d+)")
 
 
 def cores() -> int:
-    """The processors that this process may use."""
+    """The cores whose time this process may use: those that the system and a container allow."""
+    limit = container_limits().cores
+    return allowed_cores() if limit is None else max(1, min(allowed_cores(), int(limit)))
+
+
+def allowed_cores() -> int:
+    """The cores that this process may run on."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def one_core_each(jobs: int) -> tuple[int, ...]:
-    """The processors, by number, where there are as many as judges; else none, and the system places the judges.
+    """The cores, by number, where there are as many as judges; else none, and the system places the judges.
 
-    A judge and its worker take turns: on one core neither waits for another one to wake up, nor loses what the caches hold.
+    A judge and its worker take turns: on one core neither waits for another to wake up, nor loses its caches.
     """
     there = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     return tuple(there) if len(there) == jobs else ()
 
 
-def free_bytes() -> int | None:
-    """The memory that can be taken without swapping, or None where the system does not tell."""
+def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
+    """The memory that can be taken without swapping, within a container's limit; None where unknown."""
+    found = [container_limits().free_bytes]
     with contextlib.suppress(OSError, ValueError):
-        for line in Path("/proc/meminfo").read_text().splitlines():
+        for line in meminfo.read_text().splitlines():
             if line.startswith("MemAvailable:"):
-                return int(line.split()[1]) << 10
-    return None
+                found.append(int(line.split()[1]) << 10)
+    return min((each for each in found if each is not None), default=None)
 
 
 def gpus(devices: Path = Path("/dev")) -> tuple[str, ...]:
@@ -47,7 +56,7 @@ def gpus(devices: Path = Path("/dev")) -> tuple[str, ...]:
 
 
 def default_jobs(device: str) -> int:
-    """How many judges work side by side: one a GPU, else one a core, as far as the memory goes."""
+    """How many judges work side by side: one per GPU, else one per core, as far as the memory goes."""
     there = gpus() if device in ("auto", "cuda") else ()
     if there:
         return len(there)

@@ -1,4 +1,4 @@
-"""Keeps what a batch found, so that it can be stopped at any moment: nothing is lost, doubled or half written.
+"""Keeps the results of a batch, which can be stopped at any moment: nothing is lost, doubled or half written.
 
 results.jsonl   one record a line; written whole at the start from what is still good, then one write a record
 .seed           the secret from which inputs are drawn; its owner alone may read it
@@ -18,19 +18,21 @@ from types import TracebackType
 import msgspec
 
 from gradschool.errors import UsageError
+from gradschool.records.file_lock import take_lock
 from gradschool.records.record import Record
+from gradschool.records.report_folder import LOCK, RESULTS, SEED
 from gradschool.records.whole_file import write_whole
 
-RESULTS = "results.jsonl"
-_SEED = ".seed"
-_LOCK = ".lock"
 # without its line end, the number may be the beginning of another one
 _WHOLE_NUMBER = re.compile(rb"(-?[0-9]{1,40})\r?\n")
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.tmp")
 
 
 class Results:
-    """The results of a batch, open for writing; used as a context. Errors: UsageError where the folder cannot be written or is in use."""
+    """The results of a batch, open for writing; used as a context.
+
+    Errors: UsageError where the folder cannot be written or is in use.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -39,18 +41,16 @@ class Results:
         self._kept: Iterable[Record] = ()
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(
-                directory / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600
-            )
+            lock = take_lock(directory / LOCK)
         except OSError as error:
             raise UsageError(
                 f"`{directory}` cannot be written to: {error.strerror}. Choose another folder."
             ) from error
-        if not _locked(self._lock):
-            os.close(self._lock)
+        if lock is None:
             raise UsageError(
-                f"Another `learn grade` writes into `{directory}`. Wait for it, or choose another folder."
+                f"Another `learn grade` is writing to `{directory}`. Wait for it, or choose another folder."
             )
+        self._lock = lock
 
     def __enter__(self) -> Results:
         return self
@@ -63,9 +63,10 @@ class Results:
         os.close(self._lock)
 
     def earlier(self) -> Iterator[Record]:
-        """The records that an earlier batch left here; lines that are none, as a kill may leave one, are passed over.
+        """The records that an earlier batch left here; lines that are not records, as after a kill, are skipped.
 
-        Errors: UsageError for a file that is there and cannot be read: it is not to be replaced by an empty one.
+        Errors: UsageError for a file that is there and cannot be read: an empty one must not
+        replace it.
         """
         try:
             with open(self.path, "rb") as file:
@@ -80,11 +81,11 @@ class Results:
             ) from error
 
     def keep(self, kept: Iterable[Record]) -> None:
-        """Says which records stay. The old file does, too, until there is a new record or `finish` is called."""
+        """Says which records stay. So does the old file, until there is a new record or `finish` is called."""
         self._kept = kept
 
     def finish(self) -> None:
-        """Puts a file with the records that stay in place of the old one, if that is not done yet, and opens it for more.
+        """Replaces the old file by one with the records that stay, unless that is done, and opens it for more.
 
         Errors: UsageError; the old one stays.
         """
@@ -98,7 +99,10 @@ class Results:
             raise UsageError(f"`{self.path}` cannot be written: {error.strerror}.") from error
 
     def append(self, record: Record) -> None:
-        """Writes one line in one piece, which survives the end of this process. Errors: UsageError; no half line stays."""
+        """Writes one line in one piece, which survives the end of this process.
+
+        Errors: UsageError; no half line stays.
+        """
         self.finish()
         line = _line(record)
         end = os.fstat(self._file).st_size
@@ -112,38 +116,45 @@ class Results:
             ):  # a half line that cannot be taken away is passed over by readers
                 os.ftruncate(self._file, end)
             raise UsageError(
-                f"`{self.path}` cannot be written: {error.strerror}. What was judged before is kept; make room and give the same command."
+                f"`{self.path}` cannot be written: {error.strerror}. "
+                "Results so far are kept; free some space and run the same command again."
             ) from error
 
     def _remove_unfinished(self) -> None:
         """What a killed batch had begun to write; nobody else writes here now."""
-        for folder in [self._directory, *(path for path in self._directory.iterdir() if path.is_dir())]:
-            for path in folder.iterdir():
-                if _UNFINISHED.fullmatch(path.name):
-                    path.unlink(missing_ok=True)
+        here = _entries(self._directory)
+        for folder in [here, *(_entries(Path(entry.path)) for entry in here if _is_folder(entry))]:
+            for entry in folder:
+                if _UNFINISHED.fullmatch(entry.name):
+                    with contextlib.suppress(OSError):  # only tidying: it costs nobody the batch
+                        os.unlink(entry.path)
 
 
 def _line(record: Record) -> bytes:
     return msgspec.json.encode(record) + b"\n"
 
 
-def _locked(descriptor: int) -> bool:
-    """Takes the lock, which ends with this process; true where the system has none."""
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it cannot be read, as with `lost+found` on a mounted disk."""
     try:
-        import fcntl
-    except ImportError:
-        return True
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
         return False
-    except OSError:  # a file system without locks
-        return True
-    return True
 
 
 def read_results(path: Path) -> Iterator[Record]:
-    """The records of a results file; a last line that was cut off is passed over. Errors: UsageError naming the line that is no record."""
+    """The records of a results file; a last line that was cut off is passed over.
+
+    Errors: UsageError naming the line that is no record.
+    """
     try:
         with open(path, "rb") as file:
             for number, line in enumerate(file, 1):
@@ -151,20 +162,21 @@ def read_results(path: Path) -> Iterator[Record]:
                     yield msgspec.json.decode(line, type=Record)
                 except msgspec.MsgspecError as error:
                     if line.endswith(b"\n"):
-                        raise UsageError(f"`{path}`, line {number}, is no record: {error}.") from error
+                        raise UsageError(f"`{path}`, line {number}, is not a record: {error}.") from error
     except OSError as error:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}.") from error
 
 
 def secret_seed(directory: Path, given: int | None) -> int:
-    """The secret from which a batch draws its inputs: as given, else the one kept in the folder, else a new one, kept there.
+    """The secret that inputs are drawn from: as given, else the one in the folder, else a new one, kept there.
 
-    The same folder graded twice gives the same inputs; only the owner may read the file. Errors: UsageError, also for a file that is there
-    but holds no number, or one that is cut off: another secret would make half of the results those of other inputs.
+    The same folder graded twice gives the same inputs; only the owner may read the file. Errors: UsageError,
+    also for a file that is there but holds no number, or one that is cut off: another secret would make half
+    of the results those of other inputs.
     """
     if given is not None:
         return given
-    path = directory / _SEED
+    path = directory / SEED
     try:
         found = _WHOLE_NUMBER.fullmatch(path.read_bytes())
     except FileNotFoundError:
@@ -175,6 +187,7 @@ def secret_seed(directory: Path, given: int | None) -> int:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}. Allow reading it.") from error
     if found is None:
         raise UsageError(
-            f"`{path}` cannot be read as a number, and the results beside it hang on it. Remove it to judge all anew, or give `--seed`."
+            f"`{path}` does not hold a number, and the results beside it depend on it. "
+            "Remove it to judge everything again, or give `--seed`."
         )
     return int(found[1])

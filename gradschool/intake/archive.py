@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.kind import ANSWERS
+from gradschool.course.exercise import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.intake.class_folder import listed
 from gradschool.intake.untrusted_file import LARGEST_FILE, MIB, printable, too_large

@@ -15,11 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.kind import ANSWERS
+from gradschool.course.exercise import ANSWERS
 from gradschool.errors import SubmissionError, UsageError
-from gradschool.intake.answers_file import read_answers_file
+from gradschool.intake.answers_file import AnswersFile, answers_as_submission, read_answers_file
 from gradschool.intake.submission import read_submission
 from gradschool.intake.untrusted_file import printable, read_bytes
+from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
 
 MOST_NAMED = 5
@@ -48,11 +49,15 @@ class FoundSubmissions:
 
 
 def find_submissions(
-    folder: Path, course: Course, refused: Mapping[Path, str] = MappingProxyType({})
+    folder: Path,
+    course: Course,
+    refused: Mapping[Path, str] = MappingProxyType({}),
+    out: Path | None = None,
 ) -> FoundSubmissions:
     """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students.
 
-    `refused` are files in it that cannot be taken, each with the sentence that says why.
+    `refused` are files in it that cannot be taken, each with the sentence that says why. Reports of `learn grade` are
+    ignored, and so is `out`, where this one's goes.
     """
     try:
         names = sorted(filter(_is_shown, os.listdir(folder)))
@@ -62,15 +67,18 @@ def find_submissions(
         raise UsageError(
             f"`{folder}` cannot be read: {error.strerror}. Name the folder that holds one folder a student."
         ) from error
-    finder = _Finder(course, refused)
+    finder = _Finder(course, refused, out)
     strays = []
     for name in names:
-        if stat.S_ISDIR(os.lstat(folder / name).st_mode):
-            finder.take_student(folder / name)
-        else:
+        if not _is_own_folder(folder / name):
             strays.append(printable(name))
+        elif is_report(folder / name, out):
+            finder.reports.append(printable(name))
+        else:
+            finder.take_student(folder / name)
     if not finder.students:
-        found = f"only files, such as `{strays[0]}`" if strays else "nothing"
+        found = "only reports" if finder.reports else "nothing"
+        found = f"only files, such as `{strays[0]}`" if strays else found
         raise UsageError(
             f"`{folder}` holds {found}; expected is one folder a student: "
             f"`{folder.name}/<student>/<exercise>.py`, `.ipynb` or `{ANSWERS}`."
@@ -111,14 +119,19 @@ class _Finder:
 
     course: Course
     refused: Mapping[Path, str]
+    out: Path | None
     submissions: list[Submission] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     students: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     taken: set[tuple[str, str]] = field(default_factory=set)
+    reports: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def found(self) -> FoundSubmissions:
+        if self.reports:
+            why = "it holds a report" if len(self.reports) == 1 else "they hold reports"
+            self.notes.append(f"Ignored {listed(self.reports)}: {why}, not submissions.")
         return FoundSubmissions(
             tuple(self.submissions), tuple(self.unreadable), tuple(self.students), tuple(self.notes)
         )
@@ -142,6 +155,8 @@ class _Finder:
                 self._take_topic(folder / name, student, topics[name].exercises)
             elif MARKER in names and name in _OF_A_WORKSPACE:
                 continue
+            elif _is_own_folder(folder / name) and is_report(folder / name, self.out):
+                self.reports.append(printable(f"{folder.name}/{name}"))
             elif suffix not in (".py", ".ipynb") or not self._is_file(stem):
                 unknown.append(name)
             elif suffix == ".ipynb" and f"{stem}.py" in names:
@@ -198,20 +213,27 @@ class _Finder:
     def _take_answers(self, path: Path, student: str) -> None:
         try:
             self._pass_refused(path)
-            _, _, tables = read_answers_file(path)
+            file = read_answers_file(path)
         except SubmissionError as error:
             self._take_broken_answers(path, student, str(error))
             return
         unknown = []
-        for name in tables:
+        for name in (*file.tables, *file.outside):
             if self._is_quiz(name):
-                self._take(path, student, name)
-            else:
+                self._take_quiz(file, path, student, name)
+            elif name in file.tables:
                 unknown.append(name)
+        self.notes += [f"`{student}`: {note}" for note in file.notes_outside]
         if unknown:
             self.notes.append(
                 f"In `{ANSWERS}` of `{student}` no quiz of this course is named {listed(unknown)}."
             )
+
+    def _take_quiz(self, file: AnswersFile, path: Path, student: str, quiz_id: str) -> None:
+        try:
+            self.submissions.append(answers_as_submission(file, path, quiz_id, student))
+        except SubmissionError as error:
+            self.unreadable.append(Unreadable(student, quiz_id, str(error)))
 
     def _take_broken_answers(self, path: Path, student: str, message: str) -> None:
         """Which quizzes a broken file was meant for is read off its headings."""

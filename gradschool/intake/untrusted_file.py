@@ -46,7 +46,10 @@ def too_large(name: str) -> SubmissionError:
     """The fault of a file beyond the limit of its ending."""
     suffix = os.path.splitext(name)[1]
     limit = LARGEST_FILE.get(suffix, MIB)
-    advice = "Clear its outputs and save it again" if suffix == ".ipynb" else "Hand in code without data"
+    advice = {
+        ".ipynb": "Clear its outputs and save it again",
+        ".toml": "Keep nothing in it but answers",
+    }.get(suffix, "Hand in code without data")
     shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // 1024} KiB"
     return SubmissionError(f"`{name}` is larger than {shown}. {advice}.")
 

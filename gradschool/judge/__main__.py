@@ -24,7 +24,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """What a judge is told once: where the course lies, the secret of the seeds, what it judges for, on which device and processor."""
+    """What a judge is told once: course, secret of the seeds, purpose, levels, device and processor."""
 
     course: str
     secret: int
@@ -45,7 +45,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(parent: int) -> None:
-    """Reads until the input ends, then leaves at once: an ordinary exit with torch loaded takes half a second.
+    """Reads until the input ends, then leaves at once: an ordinary exit with torch takes half a second.
 
     `parent` is the process that started this one, and without which it is not to go on.
     """
@@ -81,7 +81,10 @@ def _die_with(parent: int) -> None:
 
 
 def resolve_device(asked: str) -> str:
-    """The device to use: `auto` takes a GPU where there is one. Errors: UsageError for a device that is not there."""
+    """The device to use: `auto` takes a GPU where there is one.
+
+    Errors: UsageError for a device that is not there.
+    """
     import torch
 
     there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
@@ -100,11 +103,11 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     import torch
 
     from gradschool.course.course import read_course
-    from gradschool.judge.session import Judge
-    from gradschool.worker.shared.lazy_modules import leave_out_compiler
+    from gradschool.judge.judge import Judge
+    from gradschool.worker.shared.lazy_modules import defer_compiler
 
     torch.set_num_threads(1)
-    leave_out_compiler()
+    defer_compiler()
     importlib.import_module("pytest")  # the worker is still starting
     gc.freeze()
     gc.enable()

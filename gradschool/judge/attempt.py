@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
 from gradschool.judge.case import CaseRun, case_seed, raised_sentence
+from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
-from gradschool.judge.student import Answer, Link
+from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised, student_error
 from gradschool.judge.summary import artifacts_of, cases_of, status_of
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
 from gradschool.worker.shared.wire import WireError
-
-if TYPE_CHECKING:
-    from gradschool.judge.session import Judge, Suite
 
 # a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
 MAX_DEATHS = 3
@@ -90,7 +88,7 @@ class Attempt:
         self._budget.begin_case()
         return CaseRun(
             seed=self._seed(info.id),
-            answer=Answer(Link(self._worker, self._budget), self._verdict.device),
+            answer=Student(Link(self._worker, self._budget), self._verdict.device),
             reference=self._suite.reference,
             wrong_answers=self._suite.wrong_answers,
             source=self._submission.text,

@@ -17,8 +17,8 @@ from gradschool.judge import Expectation
 from gradschool.judge.compare import DEVICE_FACTOR, Tolerance, compare
 from gradschool.judge.diagnose import Implementation, WrongAnswer, explain_ratio, matching
 from gradschool.judge.local import Local, snapshot
-from gradschool.judge.student import Answer
-from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
+from gradschool.judge.student import Student
+from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
 from gradschool.worker.shared.wire import WireError
 
@@ -71,7 +71,7 @@ class CaseRun:
     """What the fixtures of one case share."""
 
     seed: int  # for what the grader draws; the worker is never told
-    answer: Answer | Local
+    answer: Student | Local
     reference: Implementation
     wrong_answers: dict[str, WrongAnswer]
     source: str = ""
@@ -135,7 +135,7 @@ class CaseRun:
             if error.memory or error.blocked:
                 raise
             return Raised(error.kind, raised_sentence(error, self.answer.last_call))
-        except (WorkerEnded, WireError, CaseFailed, Expectation, StaleStandin):
+        except (WorkerEnded, WireError, CaseFailed, Expectation, StaleProxy):
             raise
         except Exception as error:
             # the reference came through, so what the student's code gave cannot be used as it should
@@ -148,7 +148,7 @@ class CaseRun:
 
     def _reset(self) -> None:
         seed_generators(self.shared_seed)
-        if isinstance(self.answer, Answer):
+        if isinstance(self.answer, Student):
             self.answer._link.reset(self.shared_seed)
 
     def _same(self, case: Lambda, wrong: WrongAnswer, actual: Any, tolerance: Tolerance) -> bool:

@@ -232,7 +232,7 @@ def describe_kind(value: Any) -> str:
         return f"`{show(value)}`"
     if isinstance(value, (list, tuple, dict)):
         return f"a {type(value).__name__} with {len(value)} entries"
-    return repr(value) if type(value).__name__ == "Standin" else f"a `{type(value).__name__}`"
+    return repr(value) if type(value).__name__ == "RemoteProxy" else f"a `{type(value).__name__}`"
 
 
 def show(value: Any) -> str:

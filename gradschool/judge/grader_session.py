@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gradschool.course.exercise import Limits
 from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
 from gradschool.judge.local import Local
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
-from gradschool.judge.student_errors import StaleStandin, StudentRaised
+from gradschool.judge.student_errors import StaleProxy, StudentRaised
 from gradschool.judge.time_limit import TimedOut, time_limit
 from gradschool.judge.workers.process import WorkerEnded
 from gradschool.worker.shared.wire import WireError
@@ -30,9 +31,9 @@ from gradschool.worker.shared.wire import WireError
 class GraderSession:
     """The cases of one grader, in a pytest session that lasts as long as `loop`, which is called inside it."""
 
-    def __init__(self, loop: Callable[[GraderSession], None], case_seconds: float) -> None:
+    def __init__(self, loop: Callable[[GraderSession], None], limits: Limits) -> None:
         self._loop = loop
-        self._case_seconds = case_seconds
+        self._limits = limits
         self._begin: Begin | None = None
         self._outcome: Outcome | None = None
         self._items: list[pytest.Function] = []
@@ -121,7 +122,7 @@ class GraderSession:
             outcome.run = self._begin(info)
             seed_generators(outcome.run.seed)
             item._initrequest()  # an item that runs again needs its fixtures anew
-            with time_limit(self._case_seconds):
+            with time_limit(self._limits.submission_seconds + self._limits.grader_seconds):
                 runtestprotocol(item, log=False, nextitem=following)
             outcome.output = outcome.run.take_output()
         except CaseNotRun as error:
@@ -129,7 +130,7 @@ class GraderSession:
         except WorkerEnded as error:
             outcome.status, outcome.facts, outcome.ending = "failed", str(error), error.ending
         except TimedOut:
-            self._take_timeout()
+            self._take_timeout(item)
         except Exception as fault:
             self._take_fault(item, fault)
         outcome.seconds = time.perf_counter() - started
@@ -144,8 +145,10 @@ class GraderSession:
                 self._take_fault(item, fault)
 
     def _take_fault(self, item: pytest.Item, fault: Exception) -> None:
-        """The judge stumbled. That costs this case and not the session; where the same case comes through on the reference, what
-        the submission sent made it stumble, and nobody escapes a grade that way.
+        """An exception in the judge fails this case only.
+
+        If the reference passes the same check, the submission caused it and the case counts as failed: nobody
+        escapes a grade that way.
         """
         outcome = self._outcome
         assert outcome is not None
@@ -156,11 +159,16 @@ class GraderSession:
         words = "The judge itself failed" if is_ours else "What came back cannot be judged"
         outcome.facts = f"{words}: {type(fault).__name__}: {fault}."
 
-    def _take_timeout(self) -> None:
+    def _take_timeout(self, item: pytest.Item) -> None:
+        """The case goes on for too long. Where it ends on the reference, the submission made it: see `_take_fault`."""
         assert self._outcome is not None
-        self.has_hung = True
-        self._outcome.status = "error"
-        self._outcome.facts = "The grader did not finish within its time limit."
+        ends = False
+        with contextlib.suppress(TimedOut), time_limit(self._limits.grader_seconds):
+            ends = self._reference_passes(item)
+        self.has_hung = not ends
+        self._outcome.status = "failed" if ends else "error"
+        what = "What came back takes too long to judge" if ends else "The grader did not finish"
+        self._outcome.facts = f"{what} (time limit: {self._limits.grader_seconds:g} s)."
 
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
@@ -174,7 +182,7 @@ class GraderSession:
                 error.distinctive,
             )
         elif isinstance(error, TimedOut):
-            self._take_timeout()
+            self._take_timeout(item)
         elif isinstance(error, WorkerEnded):
             outcome.facts, outcome.ending = _in_call(last_call, str(error)), error.ending
         elif isinstance(error, StudentRaised):
@@ -184,7 +192,7 @@ class GraderSession:
             outcome.facts = _in_call(last_call, str(error))
         elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):
             outcome.facts = str(error)
-        elif in_case and not isinstance(error, (GraderFault, StaleStandin)) and self._reference_passes(item):
+        elif in_case and not isinstance(error, (GraderFault, StaleProxy)) and self._reference_passes(item):
             # the same check comes through on the reference: what came back made it stumble
             fact = f"What came back cannot be used here: {type(error).__name__}: {error}."
             outcome.facts = _in_call(last_call, fact)
@@ -255,13 +263,12 @@ _UNUSED_PLUGINS = (
 )
 
 
-def run_session(grader: Path, loop: Callable[[GraderSession], None], *, case_seconds: float) -> None:
+def run_session(grader: Path, loop: Callable[[GraderSession], None], limits: Limits) -> None:
     """One pytest session over one grader file, in which `loop` is called; no surrounding configuration is read.
 
-    `case_seconds` is what a case may take in all, the judge's own work included. Errors: GraderFault, and what
-    `loop` raises.
+    Errors: GraderFault, and what `loop` raises.
     """
-    session = GraderSession(loop, case_seconds)
+    session = GraderSession(loop, limits)
     arguments = [
         str(grader),
         "-c",

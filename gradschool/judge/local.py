@@ -1,4 +1,4 @@
-"""Code that the judge trusts, the reference or a wrong answer, under the interface of the stand-in.
+"""Code that the judge trusts, the reference or a wrong answer, under the interface of the proxies.
 
 Values are copied on their way in and out as if they crossed the wire, so that one case means the same on either side.
 """

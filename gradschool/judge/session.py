@@ -1,99 +1,23 @@
-"""Judges submission after submission: one worker each, one pytest session for each run of the same exercise.
+"""Judges the code of one exercise, submission after submission, in one pytest session with a worker each.
 
 for each submission:  Attempt (worker, budget)  ->  GraderSession.run (pytest)  ->  Record
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-
-from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.errors import GradschoolError, WorkerError
 from gradschool.judge.attempt import MAX_DEATHS, Attempt
 from gradschool.judge.case import GraderFault
-from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.grader_session import GraderSession, run_session
-from gradschool.judge.workers.source import Spawner, WarmProcess
-from gradschool.records.record import Isolation, Record
+from gradschool.judge.judge import Emit, Judge, Queue, Suite
+from gradschool.records.record import Record
 from gradschool.records.submission import Submission
-from gradschool.records.verdict import Verdict
 
-Emit = Callable[[Record], None]
 # what dies before it was given the submission's code is no fault of the submission's
 MAX_FAILED_STARTS = 20
 # an exercise whose grader hung so often is not judged any more
 MAX_HANGS = 2
-NOT_ISOLATED = Isolation(level=0)
-
-
-class Suite:
-    """What the judge holds of one exercise: the reference and the wrong answers."""
-
-    def __init__(self, exercise: Exercise) -> None:
-        self.exercise = exercise
-        self.reference = Implementation("reference", exercise.reference)
-        self.wrong_answers: dict[str, WrongAnswer] = read_wrong_answers(
-            exercise.wrong_answers, exercise.reference
-        )
-
-
-class Judge:
-    """Judges for one course with one secret; `purpose` (`check`, `grade`, `proof`) separates their seeds."""
-
-    def __init__(
-        self,
-        course: Course,
-        source: WarmProcess | Spawner,
-        *,
-        secret: int,
-        purpose: str,
-        device: str = "cpu",
-        isolation: Isolation = NOT_ISOLATED,
-    ) -> None:
-        self.course = course
-        self.source = source
-        self.secret = secret
-        self.purpose = purpose
-        self.device = device
-        self.isolation = isolation
-        self.hangs: Counter[str] = Counter()
-
-    def judge_all(self, submissions: Iterator[Submission], emit: Emit) -> None:
-        """Emits one record for each submission, in order. Those of one exercise in a row share a pytest session."""
-        queue = Queue(submissions)
-        _ = self.versions()  # waits until workers can be had, so that no submission's time holds the start
-        while (head := queue.peek()) is not None:
-            exercise = self.course.exercise(head.exercise)
-            exercise.kind.judge(self, exercise, queue, emit)
-
-    def verdict(self, exercise: Exercise, submission: Submission) -> Verdict:
-        """The record of a submission to code, begun now."""
-        return Verdict(
-            student=submission.student,
-            exercise=exercise.id,
-            max_score=float(exercise.points),
-            submission_sha256=submission.sha256,
-            device=self.device_for(exercise),
-            isolation=self._isolation_for(exercise),
-            guarantees=self.isolation.holding,
-            versions=self.versions(),
-        )
-
-    def _isolation_for(self, exercise: Exercise) -> str:
-        """The level, and `trusted` where a batch goes on below what the exercise requires, as only `--trust` allows."""
-        level = self.isolation.level
-        is_trusted = self.purpose == "grade" and level < exercise.requires
-        return f"level {level}{', trusted' if is_trusted else ''}"
-
-    def device_for(self, exercise: Exercise) -> str:
-        """The asked device where the exercise can be judged on it, else the CPU."""
-        return self.device if self.device in exercise.devices else "cpu"
-
-    def versions(self) -> dict[str, str]:
-        """The versions of what takes part; waits until workers can be had."""
-        return {"gradschool": kit_version(), **self.source.versions}
 
 
 def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> None:
@@ -110,8 +34,7 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
 
     try:
         suite = Suite(exercise)
-        limits = exercise.limits
-        run_session(exercise.grader, loop, case_seconds=limits.submission_seconds + limits.grader_seconds)
+        run_session(exercise.grader, loop, exercise.limits)
     except (GraderFault, GradschoolError) as error:
         # this one alone: whatever brought the session down, the next one gets a new session
         if queue.peek_for(exercise) is not None:
@@ -132,39 +55,3 @@ def _judge_one(judge: Judge, suite: Suite, submission: Submission, session: Grad
         failed_starts = 0 if attempt.was_given_code else failed_starts + 1
         if failed_starts == MAX_FAILED_STARTS:
             raise WorkerError(f"no worker could be had, {MAX_FAILED_STARTS} times in a row")
-
-
-class Queue:
-    """Submissions one by one, with a look at the next before it is taken."""
-
-    def __init__(self, submissions: Iterator[Submission]) -> None:
-        self._submissions = submissions
-        self._head: Submission | None = None
-
-    def peek(self) -> Submission | None:
-        """The next submission, which stays; None at the end."""
-        if self._head is None:
-            self._head = next(self._submissions, None)
-        return self._head
-
-    def peek_for(self, exercise: Exercise) -> Submission | None:
-        """The next submission where it is for this exercise."""
-        head = self.peek()
-        return head if head is not None and head.exercise == exercise.id else None
-
-    def take(self) -> Submission:
-        """The next submission, which is done with."""
-        head = self.peek()
-        assert head is not None
-        self._head = None
-        return head
-
-
-def kit_version() -> str:
-    """The version of this kit as installed, or `checkout`."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("gradschool")
-    except PackageNotFoundError:
-        return "checkout"

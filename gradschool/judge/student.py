@@ -1,6 +1,6 @@
-"""The stand-in: a transparent proxy for the code of a student in the worker.
+"""The proxy: a transparent proxy for the code of a student in the worker.
 
-A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker; `Standin` forwards attribute access, calls, items
+A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker; `RemoteProxy` forwards attribute access, calls, items
 and iteration to an object there. A call whose result can be differentiated gives a tensor whose backward asks the worker
 for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker.
 """
@@ -17,7 +17,7 @@ import torch
 
 from gradschool.judge.budget import Budget
 from gradschool.judge.compare import show
-from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised, student_error
+from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
 from gradschool.worker.shared import frames, parameters, wire
 
@@ -26,7 +26,7 @@ _MODULE, _TORCH, _NUMPY = 0, 1, 2
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
 # what an object of some type has once given as a method it is taken to give again: the way there needs no request
 _METHODS = ("method", "function", "builtin_function_or_method")
-# of stand-ins: items within items, and how many items one may claim to have
+# of proxies: items within items, and how many items one may claim to have
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
 
@@ -62,7 +62,7 @@ class Link:
         reply = self.worker.request(begin + payload, self._budget.left(), self._budget.why())
         decoder = wire.Decoder(
             reply,
-            lambda number, name: Standin(self, number, name, depth=depth),
+            lambda number, name: RemoteProxy(self, number, name, depth=depth),
             lambda *parts: self._tensor(inputs, *parts),
         )
         answer = decoder.decode()
@@ -93,14 +93,12 @@ class Link:
                 self.worker.known["module", name] = type_name
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
-        if isinstance(value, Standin):
+        if isinstance(value, RemoteProxy):
             if (
-                not isinstance(value, (Answer, Library))
+                not isinstance(value, (Student, Library))
                 and object.__getattribute__(value, "_born") != self.resets
             ):
-                raise StaleStandin(
-                    f"{value!r} was made before the last `agree`; make it anew where it is used"
-                )
+                raise StaleProxy(f"{value!r} was made before the last `agree`; make it anew where it is used")
             return object.__getattribute__(value, "_number"), value._reference
         raise TypeError(
             f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`."
@@ -156,7 +154,7 @@ class _Remote(torch.autograd.Function):
 
 
 def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
-    """How many stand-ins lie one in another, by items, at the result of this request.
+    """How many proxies lie one in another, by items, at the result of this request.
 
     What makes a tensor of a sequence follows it by recursion in C: one without a bottom would end the judge.
     Errors: StudentRaised beyond MAX_DEPTH.
@@ -169,7 +167,7 @@ def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
     return depth
 
 
-class Standin:
+class RemoteProxy:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
     __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name")
@@ -200,9 +198,9 @@ class Standin:
         known, key = self._link.worker.known, (self._type_name, name)
         if key in known:
             reference = f"{self._reference}.{name}" if self._reference else name
-            return Standin(self._link, self._number, known[key], path, reference=reference)
+            return RemoteProxy(self._link, self._number, known[key], path, reference=reference)
         value = self._link.ask("get", self, name)
-        if isinstance(value, Standin):
+        if isinstance(value, RemoteProxy):
             object.__setattr__(value, "_path", path)
             if self._number == _MODULE or value._type_name in _METHODS:
                 known[key] = value._type_name
@@ -217,7 +215,7 @@ class Standin:
     def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         self._note_call(arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
-        if isinstance(result, Standin):
+        if isinstance(result, RemoteProxy):
             owner, _, called = self._path.rpartition(".")
             # what a class makes is named after the class, what a method gives after its owner
             object.__setattr__(
@@ -263,7 +261,7 @@ class Standin:
         return f"<a `{self._type_name}` in the worker>"
 
 
-class Library(Standin):
+class Library(RemoteProxy):
     """torch or NumPy in the worker, or something in it. The way there costs no request: both sides have the same library."""
 
     __slots__ = ("_ours",)
@@ -283,7 +281,7 @@ class Library(Standin):
         return Library(self._link, self._number, ours, path)
 
 
-class Answer(Standin):
+class Student(RemoteProxy):
     """The student's module as a case sees it: its functions and classes, and torch where they run."""
 
     __slots__ = ("_device",)
@@ -359,7 +357,7 @@ class Answer(Standin):
     def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
         """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
         # a slip of the grader is raised here, and not told to the student as one of the code
-        parameters.way_to_fit(by)
+        parameters.matcher(by)
         self._link.ask("set_parameters", module, list(values), by)
 
     def parameter_names(self, module: Any) -> Any:
@@ -388,7 +386,7 @@ def _describe_argument(value: Any) -> str:
         kind = "tensor" if isinstance(value, torch.Tensor) else "array"
         has_value = not value.ndim and getattr(value, "device", None) != torch.device("meta")
         return f"{kind} {show(value.item())}" if has_value else f"{kind} {tuple(value.shape)}"
-    if isinstance(value, Standin):
+    if isinstance(value, RemoteProxy):
         return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
     if isinstance(value, (float, np.generic)):
         return show(value)

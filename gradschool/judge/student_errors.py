@@ -41,8 +41,8 @@ class MissingName(StudentRaised):
         super().__init__("MissingName", f"`{name}` is missing: did it get another name?")
 
 
-class StaleStandin(Exception):
-    """A grader used a stand-in from before the worker was reset: each `agree` starts with nothing kept."""
+class StaleProxy(Exception):
+    """A grader used a proxy from before the worker was reset: each `agree` starts with nothing kept."""
 
 
 def student_error(value: Any) -> StudentRaised:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gradschool.course import values
-from gradschool.course.kind import Kind
+from gradschool.course.exercise import Kind
 from gradschool.course.toml_table import TomlTable
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Code(Kind):
         return f"learn check {exercise.id}"
 
     def nothing_to_check(self, exercise: Exercise, file: str) -> str:
-        return f"`{file}` is not there. `learn reset {exercise.id}` puts the stub into place."
+        return f"`{file}` does not exist. `learn reset {exercise.id}` puts the stub there."
 
     def solution(self, exercise: Exercise) -> str:
         code = exercise.reference.read_text(encoding="utf-8").strip()

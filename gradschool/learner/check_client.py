@@ -1,9 +1,10 @@
-"""The learner's side of the warm check: asks a small background service of this user for a record, and starts it where there is none.
+"""The learner's side of the warm check: asks a background service of this user for a record.
 
     RUNTIME/gradschool-<user>/<workspace>.sock     one service a workspace; the folder is this user's alone
 
-A service keeps a judge with torch loaded, so that a check takes as long as the student's code. It belongs to one version of the kit, the course, Python and torch:
-one that was started by another version ends, and a new one takes its place. Whatever goes wrong here, the check goes on without it.
+A service keeps a judge with torch loaded, so that a check takes as long as the student's code. It belongs to
+one version of the kit, the course, Python and torch: one that was started by another version ends, and a new
+one takes its place. Whatever goes wrong here, the check goes on without it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from gradschool.course.course import Course
 from gradschool.errors import WRONG_USE, UsageError, WorkerError
 from gradschool.records.record import Record
 from gradschool.records.submission import Submission
+from gradschool.worker.shared.python_process import ROOT, python_command
 
 # `off` in this variable of the environment: every check starts a judge of its own
 SWITCH = "GRADSCHOOL_SERVICE"
@@ -33,12 +35,9 @@ IDLE_SECONDS = 900.0
 START_SECONDS = 10.0
 ANSWER_SECONDS = 2.0
 _LONGEST_PATH = 100
-_ROOT = Path(__file__).resolve().parents[2]
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from gradschool.learner.check_service import main; main()"
-)
+_START = "from gradschool.learner.check_service import main; main()"
 # what a judge takes from its environment
-_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR")
+_VARIABLES = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR", "GRADSCHOOL_PLAIN_TORCH")
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +51,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """What it answers: a record, a fault with its exit code, or its state. `is_other`: it is of another version and ends."""
+    """What it answers: a record, a fault with its exit code, or its state.
+
+    `is_other`: it is of another version and ends.
+    """
 
     record: Record | None = None
     fault: str = ""
@@ -64,7 +66,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check(workspace: Path, course: Course, submission: Submission, device: str) -> Record | None:
-    """The record of a check by the service of this workspace, which is started if there is none; None where there can be none.
+    """The record of a check by the service of this workspace, started if needed; None where there can be none.
 
     Errors: UsageError and WorkerError that the judge reports.
     """
@@ -122,11 +124,14 @@ def _folder() -> Path:
 
 
 def version(course: Course) -> str:
-    """A hash of what a service holds in memory: the kit, the course, the interpreter and torch, by names, sizes and times of files."""
+    """A digest of what a service holds in memory: kit, course, interpreter and torch.
+
+    For speed, it goes by the paths, sizes and times of files, not by their contents.
+    """
     found = hashlib.sha256(f"{sys.executable} {sys.version} {course.root}".encode())
     for name in _VARIABLES:
         found.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
-    trees = [_ROOT / "gradschool", *(course.root / name for name in ("exercises", "graders", "solutions"))]
+    trees = [ROOT / "gradschool", *(course.root / name for name in ("exercises", "graders", "solutions"))]
     for path, entry in _files([*trees, *_torch()]):
         found.update(f"{path} {entry.st_size} {entry.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
@@ -188,17 +193,7 @@ def _start(path: Path, workspace: Path, version: str) -> None:
     import subprocess  # the rarest way through here
 
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            "-c",
-            _START,
-            str(_ROOT),
-            str(path),
-            str(workspace),
-            version,
-            str(IDLE_SECONDS),
-        ],
+        python_command(_START, str(path), str(workspace), version, str(IDLE_SECONDS), options=("-P",)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

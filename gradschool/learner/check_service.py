@@ -1,8 +1,10 @@
-"""The service of the warm check: keeps a judge of one workspace alive and judges one submission after the other.
+"""The service of the warm check: keeps the judge of a workspace alive between checks.
 
-Theory of operation. `learn check` starts it (`check_client`). It holds a lock beside its socket for as long as it lives, so there is one a
-workspace; it imports no torch, its judge does. Each connection is one question. A learner who hangs up, by Ctrl-C, ends the judge with the code
-that it runs; the next check gets a new one. It ends itself when nothing was asked for a while, when the workspace or its socket is gone, when asked by another version, or when told to.
+Theory of operation. `learn check` starts it (`check_client`). It holds a lock beside its socket for as long
+as it lives, so there is one per workspace; it imports no torch, its judge does. Each connection is one
+question. A learner who hangs up, by Ctrl-C, ends the judge with the code that it runs; the next check gets a
+new one. It ends itself when nothing was asked for a while, when the workspace or its socket is gone, when
+asked by another version, or when told to.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -23,6 +24,7 @@ from gradschool.course.course import read_course
 from gradschool.errors import GradschoolError
 from gradschool.grading.judges import Judges, Plan
 from gradschool.learner.check_client import Reply, Request, receive, send
+from gradschool.records.file_lock import take_lock
 from gradschool.records.record import Record
 
 _LOOK_SECONDS = 5.0
@@ -145,33 +147,18 @@ def _is_this_user(channel: socket.socket) -> bool:
     return int.from_bytes(about[4:8], sys.byteorder) == os.getuid()
 
 
-def _locked(path: Path) -> Any:
-    """The lock of this workspace's service, or None where another one lives."""
-    import fcntl
-
-    file = open(path, "ab")  # noqa: SIM115 - held until this process ends
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        return None
-    return file
-
-
 def main() -> None:
-    """`sys.argv`: the kit's folder, the socket, the workspace, the version, the seconds until an idle service ends."""
+    """`sys.argv`: the kit's folder, socket, workspace, version, and the seconds until an idle service ends."""
     path, workspace, version, idle_seconds = sys.argv[2:]
     os.umask(0o077)
     deadline = time.monotonic() + _ASK_SECONDS
-    while (
-        lock := _locked(Path(path).with_suffix(".lock"))
-    ) is None:  # one of another version is about to end
+    # held until this process ends; a service of another version may be about to let go of it
+    while take_lock(Path(path).with_suffix(".lock")) is None:
         if time.monotonic() > deadline:
             return
         time.sleep(0.05)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with lock:
-        Service(Path(path), Path(workspace), version, float(idle_seconds)).serve()
+    Service(Path(path), Path(workspace), version, float(idle_seconds)).serve()
 
 
 if __name__ == "__main__":

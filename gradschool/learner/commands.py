@@ -1,4 +1,4 @@
-"""What the learner's commands do: each gives the text to print, so that the command line only prints it."""
+"""What the learner's commands do. Each returns its text, so that the command line only prints."""
 
 from __future__ import annotations
 
@@ -11,49 +11,60 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.learner import workspace as workspaces
-from gradschool.learner.progress import Progress, read_progress
+from gradschool.learner.progress import Progress
 from gradschool.learner.workspace import Workspace
+from gradschool.records.quoting import shell_word
 
 if TYPE_CHECKING:
     from gradschool.records.record import Record
 
-NOT_ISOLATED = "(Not isolated; for your own code only. `learn grade` marks the code of others.)"
+NOT_ISOLATED = "(Not isolated: for your own code only. Use `learn grade` for other people's code.)"
 
 
 @dataclass
-class Desk:
-    """A learner's workspace, the course that it was made for, and what was passed so far."""
+class LearnerSession:
+    """A learner's workspace, the course that it was made for, and the progress so far."""
 
     course: Course
     workspace: Workspace
     progress: Progress
+    tell: Callable[[str], None]
 
     @classmethod
-    def open(cls, start: Path, course: Course) -> Desk:
-        """The desk around a folder. Errors: UsageError when it lies in no workspace."""
+    def open(cls, start: Path, course: Course, tell: Callable[[str], None]) -> LearnerSession:
+        """The session in the workspace around a folder; `tell` is called with what the learner has to know.
+
+        Errors: UsageError when the folder lies in no workspace.
+        """
         workspace = workspaces.find(start, course)
-        return cls(course, workspace, read_progress(workspace.root))
+        return cls(course, workspace, Progress(workspace.root, tell), tell)
 
     def current(self) -> Exercise | None:
         """The first exercise in the course's order that is not passed, or None at the end."""
         return next((e for e in self.course.exercises if not self.progress.is_passed(e.id)), None)
 
     def chosen(self, name: str | None) -> Exercise:
-        """The named exercise, else the current one. Errors: UsageError for an unknown name, or when all are passed."""
+        """The named exercise, else the current one.
+
+        Errors: UsageError for an unknown name, or when all are passed.
+        """
         if name is not None:
             return self.workspace.locate(name)[0]
         exercise = self.current()
         if exercise is None:
-            raise UsageError("Every exercise is passed. Name one: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every exercise. Name one to go back to it; `learn list` shows them all."
+            )
         return exercise
 
     # -- commands -----------------------------------------------------------------------------------------------
 
     def show_next(self) -> str:
-        """The task page of the next exercise, which is handed out now if it was not, and where its file lies."""
+        """The task page of the next exercise and the path of its file, which is handed out if needed."""
         exercise = self.current()
         if exercise is None:
-            return f"Every exercise of “{self.course.title}” is passed. `learn report` writes a page of your results."
+            done = f"You have passed every exercise of “{self.course.title}”."
+            return f"{done} `learn report` writes a page of your results."
         file = self.workspace.hand_out(exercise)
         page = exercise.page.read_text(encoding="utf-8").strip()
         return f"{page}\n\n{exercise.kind.next_step(exercise, shown_path(file))}"
@@ -68,40 +79,41 @@ class Desk:
             f"Hint {i} of {len(exercise.hints)}: {hint}" for i, hint in enumerate(exercise.hints[:count], 1)
         ]
         left = len(exercise.hints) - count
-        again = "once more for the next one" if name is None else f"{name}` once more for the next one"
-        lines.append(
-            f"`learn hint{'`' if name is None else ''} {again}." if left else "That was the last hint."
-        )
+        command = "learn hint" if name is None else f"learn hint {shell_word(name)}"
+        lines.append(f"Type `{command}` again for the next hint." if left else "That was the last hint.")
         return "\n\n".join(lines)
 
     def reset(self, name: str) -> str:
         """Puts the stub back and names the backup."""
         exercise = self.chosen(name)
         backup = self.workspace.reset(exercise)
-        kept = f" Your file is kept as {shown_path(backup)}." if backup is not None else ""
+        kept = f" Your version was kept as {shown_path(backup)}." if backup is not None else ""
         return f"`{exercise.file}` is the stub again.{kept}"
 
     def show_solution(self, name: str) -> str:
         """The reference and why it is so. Errors: UsageError before the exercise is passed."""
         exercise = self.chosen(name)
         if not self.progress.is_passed(exercise.id):
-            raise UsageError(
-                f"`{exercise.id}` is not passed yet. `learn hint {exercise.id}` helps on the way."
-            )
+            raise UsageError(f"`{exercise.id}` is not passed yet. Stuck? `learn hint {exercise.id}`.")
         return exercise.kind.solution(exercise)
 
     def write_report(self) -> str:
         """Writes report/index.html of the learner's latest records."""
+        from gradschool.report.gradebook import Gradebook
         from gradschool.report.html import write_student_page
 
-        records = [r for e in self.course.exercise_ids if (r := self.progress.record(e)) is not None]
+        tried = [e for e in self.course.exercise_ids if self.progress.standing(e).attempts]
+        found = {e: self.progress.record(e) for e in tried}
+        for name in (name for name, record in found.items() if record is None):
+            self.tell(
+                f"The result of `{name}` cannot be read and is left out. `learn check {name}` makes a new one."
+            )
+        records = [record for record in found.values() if record is not None]
         if not records:
-            raise UsageError("Nothing was checked yet. `learn check` comes first.")
+            raise UsageError("Nothing has been checked yet. Run `learn check` first.")
         page = self.workspace.root / "report" / "index.html"
-        page.parent.mkdir(exist_ok=True)
-        write_student_page(
-            records, page, {r.exercise: self.course.exercise(r.exercise).title for r in records}
-        )
+        titles = {r.exercise: self.course.exercise(r.exercise).title for r in records}
+        write_student_page(Gradebook(records, titles), records[0].student, page)
         return f"Your results so far: {shown_path(page)}"
 
     def keep(self, record: Record) -> None:
@@ -113,18 +125,18 @@ class Desk:
 
 
 def start_workspace(directory: Path, course: Course, student: str | None) -> str:
-    """Makes a workspace with the first exercise in it and says what to do next."""
+    """Creates a workspace with the first exercise in it and says what to do next."""
     workspace = workspaces.create(directory, course, student or user_name())
     first = course.exercise(course.exercise_ids[0])
     workspace.hand_out(first)
-    go = "" if directory.resolve() == Path.cwd() else f"`cd {directory}`, then "
-    return (
-        f"A workspace for “{course.title}” is in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
-    )
+    go = "" if directory.resolve() == Path.cwd() else f"`cd {shell_word(directory)}`, then "
+    return f"Created a workspace for “{course.title}” in {shown_path(directory.resolve())}.\nNext: {go}`learn next`."
 
 
-def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[Desk | None, Record]:
-    """Checks one exercise by name or file; without a workspace, a FILE named like its exercise can still be checked.
+def check(
+    course: Course, folder: Path, name: str | None, device: str, tell: Callable[[str], None]
+) -> tuple[LearnerSession | None, Record]:
+    """Checks one exercise by name or file; without a workspace, by a FILE that is named like its exercise.
 
     Errors: UsageError for what cannot be checked, such as a file without its entry points.
     """
@@ -134,15 +146,16 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
     path = Path(name) if name is not None else None
     if path is not None and path.is_dir():
         raise UsageError(
-            f"`{name}` is a folder. `learn grade {name}` marks a folder; `learn check` takes one exercise."
+            f"`{name}` is a folder. `learn grade {shell_word(name)}` grades a folder; "
+            "`learn check` takes one exercise."
         )
-    desk = _desk_or_none(folder, course, alone=path is not None and path.is_file())
-    if desk is None:
+    session = _session_or_none(folder, course, tell, alone=path is not None and path.is_file())
+    if session is None:
         assert path is not None
         exercise, file, student = course.exercise(path.stem), path, user_name()
     else:
-        exercise, file = desk.workspace.locate(name if name is not None else desk.chosen(None).id)
-        student = desk.workspace.student
+        exercise, file = session.workspace.locate(name if name is not None else session.chosen(None).id)
+        student = session.workspace.student
     if not file.is_file():
         raise UsageError(_where_is(exercise, file))
     submission = read_submission(file, exercise, student)
@@ -150,34 +163,36 @@ def check(course: Course, folder: Path, name: str | None, device: str) -> tuple[
     if missing:
         raise SubmissionError(" ".join(missing))
     record = None
-    if desk is not None:
+    if session is not None:
         from gradschool.learner import check_client
 
-        record = check_client.check(desk.workspace.root, course, submission, device)
+        record = check_client.check(session.workspace.root, course, submission, device)
     record = record or judge_one(course, submission, device)
-    if desk is not None:
-        desk.keep(record)
-    return desk, record
+    if session is not None:
+        session.keep(record)
+    return session, record
 
 
-def report_text(course: Course, desk: Desk | None, record: Record, *, color: bool) -> str:
+def report_text(course: Course, session: LearnerSession | None, record: Record, *, color: bool) -> str:
     """What the learner reads about a record."""
     from gradschool.report.terminal import check_report
 
     exercise = course.exercise(record.exercise)
-    if desk is None:
+    if session is None:
         return f"{check_report(record, color=color, title=exercise.title)}\n\n{NOT_ISOLATED}"
-    left = len(exercise.hints) - desk.progress.hints_shown(exercise.id)
+    left = len(exercise.hints) - session.progress.hints_shown(exercise.id)
     kind = exercise.kind
-    is_current = kind.has_file and desk.current() == exercise
+    is_current = kind.has_file and session.current() == exercise
     again = "learn check" if is_current else kind.check_command(exercise)
     text = check_report(record, color=color, hints_left=left, title=exercise.title, again=again)
     return f"{text}\n\n{NOT_ISOLATED}" if kind.runs_code else text
 
 
-def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
+def _session_or_none(
+    folder: Path, course: Course, tell: Callable[[str], None], *, alone: bool
+) -> LearnerSession | None:
     try:
-        return Desk.open(folder, course)
+        return LearnerSession.open(folder, course, tell)
     except UsageError:
         if alone:
             return None
@@ -186,7 +201,8 @@ def _desk_or_none(folder: Path, course: Course, *, alone: bool) -> Desk | None:
 
 def _where_is(exercise: Exercise, file: Path) -> str:
     if file.is_dir():
-        return f"`{shown_path(file)}` is a folder where a file is meant. Rename it, then `learn reset {exercise.id}`."
+        fact = f"`{shown_path(file)}` is a folder, but a file belongs there"
+        return f"{fact}. Rename the folder, then `learn reset {exercise.id}`."
     return exercise.kind.nothing_to_check(exercise, shown_path(file))
 
 
@@ -199,16 +215,18 @@ def judge_one(course: Course, submission: Any, device: str) -> Record:
     return records[0]
 
 
-def list_exercises(course: Course, folder: Path) -> tuple[list[dict[str, Any]], str]:
+def list_exercises(
+    course: Course, folder: Path, tell: Callable[[str], None]
+) -> tuple[list[dict[str, Any]], str]:
     """Rows for programs and a text for people: every exercise, its points, and whether it is passed."""
-    desk = _desk_or_none(folder, course, alone=True)
+    session = _session_or_none(folder, course, tell, alone=True)
     rows, lines = [], []
-    current = desk.current() if desk is not None else None
+    current = session.current() if session is not None else None
     for topic in course.topics:
         lines += ["", topic.title]
         for name in topic.exercises:
             exercise = course.exercise(name)
-            passed = desk is not None and desk.progress.is_passed(name)
+            passed = session is not None and session.progress.is_passed(name)
             mark = "passed" if passed else "next" if exercise == current else ""
             rows.append(
                 {"exercise": name, "topic": topic.id, "title": exercise.title, "kind": exercise.kind.name}
@@ -217,44 +235,51 @@ def list_exercises(course: Course, folder: Path) -> tuple[list[dict[str, Any]], 
             lines.append(f"  {mark:<7} {name:<24} {exercise.title}")
     done = sum(bool(row["passed"]) for row in rows)
     where = (
-        f"{done} of {len(rows)} passed." if desk is not None else "`learn init my-course` makes a workspace."
+        f"{done} of {len(rows)} passed."
+        if session is not None
+        else "`learn init my-course` creates a workspace."
     )
     return rows, "\n".join([course.title, *lines, "", where])
 
 
 def take_quiz(
-    desk: Desk,
+    session: LearnerSession,
     name: str | None,
     answers: Path | None,
     read_line: Callable[[str], str],
     write: Callable[[str], None],
 ) -> tuple[Record, str]:
-    """Asks a quiz, or reads its answers from a file, marks it and remembers it. Returns the record and its report."""
-    exercise = find_quiz(desk, name)
-    student, kept = desk.workspace.student, desk.workspace.answers
+    """Asks a quiz, or reads its answers from a file, grades it and keeps the record.
+
+    Returns record and report.
+    """
+    exercise = find_quiz(session, name)
+    student, kept = session.workspace.student, session.workspace.answers
     if answers is None:
         record = exercise.kind.ask(exercise, student, kept, read_line, write)
     else:
         record = exercise.kind.take_answers(exercise, student, kept, answers)
-    desk.keep(record)
+    session.keep(record)
     if answers is not None:
-        return record, report_text(desk.course, desk, record, color=False)
-    again = f"`learn quiz {exercise.id}` asks what is not right yet."
-    return record, "All right. `learn next`." if record.passed else again
+        return record, report_text(session.course, session, record, color=False)
+    again = f"`learn quiz {exercise.id}` asks the remaining questions again."
+    return record, "Every answer is correct. Next: `learn next`." if record.passed else again
 
 
-def find_quiz(desk: Desk, name: str | None) -> Exercise:
-    """The quiz of a topic, of an exercise, or by its own name; without a name, the next one that is not passed."""
-    course = desk.course
+def find_quiz(session: LearnerSession, name: str | None) -> Exercise:
+    """The quiz of a topic, of an exercise, or by its own name; without one, the next that is not passed."""
+    course = session.course
     quizzes = [e for e in course.exercises if not e.kind.has_file]
     if name is None:
-        waiting = [e for e in quizzes if not desk.progress.is_passed(e.id)]
+        waiting = [e for e in quizzes if not session.progress.is_passed(e.id)]
         if not waiting:
-            raise UsageError("Every quiz is passed. Name one to see it again: `learn list` shows all.")
+            raise UsageError(
+                "You have passed every quiz. Name one to see it again; `learn list` shows them all."
+            )
         return waiting[0]
     topic = [e for e in quizzes if name in (e.topic, e.topic.partition("_")[2])]
     found = [e for e in quizzes if e.id in (name, f"{name}_quiz")]
-    found += [e for e in topic if not desk.progress.is_passed(e.id)] + topic
+    found += [e for e in topic if not session.progress.is_passed(e.id)] + topic
     if found:
         return found[0]
     raise UsageError(f"There is no quiz `{name}`. Quizzes: {', '.join(f'`{e.id}`' for e in quizzes)}.")

@@ -1,8 +1,7 @@
-"""`learn doctor`: looks at this machine and says in sentences what is well, what is not, and what to do."""
+"""`learn doctor`: examines this machine and says what is well, what is not, and what to do about it."""
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import subprocess
@@ -14,8 +13,10 @@ import msgspec
 
 from gradschool.course.course import find_course, read_course
 from gradschool.errors import GradschoolError
+from gradschool.grading import machine
 from gradschool.learner.check_client import IDLE_SECONDS, running, stop_all
 from gradschool.records.record import Isolation
+from gradschool.worker.shared import lazy_modules
 
 # what a worker needs for torch, a batch for its results
 LEAST_FREE_BYTES = 1 << 30
@@ -24,7 +25,7 @@ _VERSIONS = "import json, sys, numpy, torch; print(json.dumps([sys.version.split
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing looked at: what it is, whether it is well, what was seen and, where it is not well, what to do."""
+    """One thing examined: its name, whether it is well, what was seen and, if it is not well, what to do."""
 
     name: str
     well: bool
@@ -32,7 +33,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything looked at, and how well code can be isolated here (None where that could not be tried)."""
+    """All findings, and how well code can be isolated here (None where that could not be tried)."""
 
     findings: tuple[Finding, ...]
     isolation: Isolation | None
@@ -43,7 +44,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def examine(course: Path | None) -> Findings:
-    """Looks at the interpreter, torch, the course, the disk, the services of `learn check` and, by trying, the isolation."""
+    """Examines the machine, torch, the disk, the course, the services and, by trying, the isolation."""
     found = [_machine(), _torch(), _disk()]
     root: Path | None = None
     try:
@@ -59,6 +60,8 @@ def examine(course: Path | None) -> Findings:
     except GradschoolError as error:
         found.append(Finding(name="Course", well=False, seen=str(error)))
     found.append(_services())
+    if sentence := lazy_modules.state():
+        found.append(Finding(name="Compiler", well=True, seen=sentence))
     isolation = None
     if root is not None and found[1].well:
         finding, isolation = _isolation(root)
@@ -67,8 +70,16 @@ def examine(course: Path | None) -> Findings:
 
 
 def _machine() -> Finding:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    seen = f"{platform.system()} {platform.release()}, {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+    cores, allowed, free = machine.cores(), machine.allowed_cores(), machine.free_bytes()
+    limited = f" (of {allowed}: a container limits them)" if cores < allowed else ""
+    facts = [
+        f"{platform.system()} {platform.release()}",
+        platform.machine(),
+        f"{cores} core{'' if cores == 1 else 's'}{limited}",
+        *([f"{free / (1 << 30):.1f} GiB of memory free"] if free is not None else []),
+        f"Python {platform.python_version()}",
+    ]
+    seen = f"{', '.join(facts)}."
     return Finding(name="Machine", well=sys.version_info >= (3, 11), seen=seen)
 
 
@@ -78,7 +89,8 @@ def _torch() -> Finding:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _VERSIONS],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=IMPORT_SECONDS,
             check=True,
         )
@@ -99,7 +111,9 @@ def _disk() -> Finding:
     free = shutil.disk_usage(folder).free
     seen = f"{free >> 30} GiB free in `{folder}`."
     if free < LEAST_FREE_BYTES:
-        return Finding(name="Disk", well=False, seen=f"{seen} Make room, or name another folder in `TMPDIR`.")
+        return Finding(
+            name="Disk", well=False, seen=f"{seen} Free some space, or set `TMPDIR` to another folder."
+        )
     return Finding(name="Disk", well=True, seen=seen)
 
 
@@ -109,19 +123,19 @@ def _services() -> Finding:
         f"`{reply.workspace}` (process {reply.pid}, idle for {reply.idle_seconds / 60:.0f} min)"
         for _, reply in running()
     ]
-    ends = (
-        f"Each ends itself after {IDLE_SECONDS / 60:.0f} idle minutes; `learn doctor --stop` ends them now."
-    )
+    ends = f"Each one stops after {IDLE_SECONDS / 60:.0f} idle minutes; `learn doctor --stop` stops them now."
     seen = (
-        f"for {', '.join(found)}. {ends}" if found else "none runs; `learn check` starts one in a workspace."
+        f"for {', '.join(found)}. {ends}"
+        if found
+        else "none is running; `learn check` starts one per workspace."
     )
     return Finding(name="Service", well=True, seen=seen)
 
 
 def stop_services() -> str:
-    """Ends the background services of `learn check` and says how many there were."""
+    """Stops the background services of `learn check` and says how many there were."""
     count = stop_all()
-    return f"{count} {'service' if count == 1 else 'services'} of `learn check` ended."
+    return f"Stopped {count} {'service' if count == 1 else 'services'} of `learn check`."
 
 
 def _isolation(course: Path) -> tuple[Finding, Isolation | None]:
@@ -134,7 +148,8 @@ def _isolation(course: Path) -> tuple[Finding, Isolation | None]:
     well = isolation.level > 0
     seen = f"level {isolation.level} of 2."
     if not well:
-        seen += " `learn check` works; `learn grade` refuses a class without `--trust`. A Linux machine, container or virtual machine can do it."
+        seen += " `learn check` works, but `learn grade` refuses to run without `--trust`."
+        seen += " Use a Linux machine, container or virtual machine."
     return Finding(name="Isolation", well=well, seen=seen), isolation
 
 

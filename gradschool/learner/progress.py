@@ -35,11 +35,11 @@ class Standing(NamedTuple):
 
 
 class Progress:
-    """The progress in one workspace; `message` tells of a damaged file that was put aside, if any was."""
+    """The progress in one workspace; `tell` is called with a sentence when a damaged file was put aside."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, tell: Callable[[str], None]) -> None:
         self.root = root
-        self.message = ""
+        self._tell = tell
         self._read()
 
     @property
@@ -133,16 +133,11 @@ class Progress:
         broken = free_path(self.path, f"{self.path.name}.{{}}.broken")
         write_whole(broken, raw)
         self._write()
-        read = len(self._entries)
-        self.message = (
-            f"`{self.path}` was damaged and is kept as `{broken.name}`; "
-            f"the progress in {read} exercise{'' if read == 1 else 's'} could be read."
+        count = len(self._entries)
+        self._tell(
+            f"`{self.path}` was damaged and is kept as `{broken.name}`. "
+            f"Progress could be recovered for {count} exercise{'' if count == 1 else 's'}."
         )
-
-
-def read_progress(root: Path) -> Progress:
-    """The progress in the workspace at `root`. Errors: UsageError when its file cannot be read."""
-    return Progress(root)
 
 
 def _is_sound(entry: Any) -> bool:

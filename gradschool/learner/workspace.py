@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.exercise import Exercise
-from gradschool.course.kind import ANSWERS
+from gradschool.course.exercise import ANSWERS, Exercise
 from gradschool.course.toml_table import TomlTable
 from gradschool.errors import CourseError, UsageError
+from gradschool.records import digest
+from gradschool.records.quoting import toml_text
 from gradschool.records.whole_file import free_path, write_whole
 
 # 1: first version.
@@ -28,14 +29,6 @@ FORMAT_VERSION = 1
 LONGEST_STUDENT = 100
 
 _HANDED_OUT = Path(".gradschool", "handed_out.json")
-
-
-class Changes(NamedTuple):
-    """What handing out did: files added, refreshed, and kept because the learner had edited them."""
-
-    added: list[Path]
-    refreshed: list[Path]
-    kept: list[Path]
 
 
 class Workspace(NamedTuple):
@@ -62,10 +55,6 @@ class Workspace(NamedTuple):
         """Copies page and stub and returns the learner's file. Errors: UsageError, CourseError."""
         self._hand_out(self._files(exercise))
         return self.file(exercise)
-
-    def hand_out_all(self) -> Changes:
-        """Hands out every exercise; after an update of the course, what is new in it. Errors as for one."""
-        return self._hand_out(pair for exercise in self.course.exercises for pair in self._files(exercise))
 
     def reset(self, exercise: Exercise) -> Path | None:
         """Puts the stub back; returns the backup of what was there, or None when there was nothing to keep.
@@ -98,7 +87,7 @@ class Workspace(NamedTuple):
             return self.course.exercise(name_or_file), given
         if given.stem not in self.course.exercise_ids:
             raise UsageError(
-                f"`{name_or_file}` is not the file of an exercise. Files are named like `{self._example()}`."
+                f"`{name_or_file}` is not an exercise file. Exercise files are named like `{self._example()}`."
             )
         exercise = self.course.exercise(given.stem)
         own = self.file(exercise)
@@ -122,25 +111,21 @@ class Workspace(NamedTuple):
         if exercise.kind.has_file:
             yield exercise.stub, self.file(exercise)
 
-    def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> Changes:
-        changes, digests = Changes([], [], []), self._read_digests()
+    def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> None:
+        digests = self._read_digests()
         before = dict(digests)
         for source, target in files:
             name = target.relative_to(self.root).as_posix()
             data = _content(source)
-            new = _digest(data)
-            old = _digest(_own(target)) if os.path.lexists(target) else None
+            new = digest.of_bytes(data)
+            old = digest.of_bytes(_own(target)) if os.path.lexists(target) else None
             if old is None or (old != new and old == digests.get(name)):
                 write_whole(target, data)
-                (changes.added if old is None else changes.refreshed).append(target)
                 digests[name] = new
             elif old == new:
                 digests[name] = new
-            elif digests.get(name) != new:
-                changes.kept.append(target)
         if digests != before:
             write_whole(self.root / _HANDED_OUT, json.dumps(digests, indent=1).encode() + b"\n")
-        return changes
 
     def _read_digests(self) -> dict[str, str]:
         """What was handed out. Without a sound list, every file that differs counts as the learner's own."""
@@ -160,7 +145,9 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
         )
     root = directory.resolve()
     if os.path.isfile(root / MARKER):
-        raise UsageError(f"`{directory}` is a workspace already. `learn next` in it shows what comes next.")
+        raise UsageError(
+            f"`{directory}` is already a workspace. Type `learn next` there to see what comes next."
+        )
     try:
         root.mkdir(parents=True, exist_ok=True)
         # hidden files may come from git, an editor or a virtual environment
@@ -168,12 +155,14 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"`{directory}` is a file. Name a new or empty folder.") from error
     except OSError as error:
-        raise UsageError(f"`{directory}` cannot be made: {error.strerror}. Choose another folder.") from error
+        raise UsageError(
+            f"`{directory}` cannot be created: {error.strerror}. Choose another folder."
+        ) from error
     if found is not None:
         raise UsageError(f"`{directory}` is not empty: it holds `{found}`. Name a new or empty folder.")
     marker = (
         f"# `learn next` in this folder shows what comes next.\nformat_version = {FORMAT_VERSION}\n"
-        f"course = {_toml_text(course.title)}\nstudent = {_toml_text(student)}\n"
+        f"course = {toml_text(course.title)}\nstudent = {toml_text(student)}\n"
     )
     write_whole(root / MARKER, marker.encode())
     return Workspace(root, student, course.title, course)
@@ -185,7 +174,7 @@ def find(start: Path, course: Course) -> Workspace:
     for root in (start, *start.parents):
         if os.path.isfile(root / MARKER):
             return _read_marker(root, course)
-    raise UsageError(f"`{start}` is not a workspace: `learn init` makes one.")
+    raise UsageError(f"`{start}` is not a workspace. `learn init` creates one.")
 
 
 def _read_marker(root: Path, course: Course) -> Workspace:
@@ -206,19 +195,11 @@ def _read_marker(root: Path, course: Course) -> Workspace:
     return Workspace(root, student, title, course)
 
 
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
-
-
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(
-            f"`{path}` cannot be read: {error.strerror}. The course is not complete."
-        ) from error
+        raise CourseError(f"`{path}` cannot be read: {error.strerror}. The course is incomplete.") from error
 
 
 def _own(path: Path) -> bytes:
@@ -226,8 +207,3 @@ def _own(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"`{path}` cannot be read: {error.strerror}. Move it away and try again.") from error
-
-
-def _toml_text(text: str) -> str:
-    """A TOML text. Texts of JSON are texts of TOML, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,1 +1,4 @@
-"""WHAT PASSES BETWEEN THE ROOMS AND IS KEPT: the record of a submission, and how files are written whole. Every room may import it."""
+"""WHAT PASSES BETWEEN THE ROOMS AND IS KEPT: the record of a submission, and how files are kept.
+
+Every room may import it.
+"""

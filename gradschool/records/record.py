@@ -45,7 +45,7 @@ class Guarantee(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Isolation(msgspec.Struct, frozen=True, kw_only=True):
-    """How workers are held: the level (0 limits only, 1 kernel rules, 2 a house of their own), tried for real.
+    """How workers are held: the level (0 limits only, 1 kernel rules, 2 namespaces of their own), tried for real.
 
     `notes` say what keeps a higher level from being reached.
     """

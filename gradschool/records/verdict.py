@@ -58,6 +58,16 @@ class Verdict:
         )
 
 
+def unjudged(student: str, exercise: str, max_score: float, status: Status, message: str) -> Record:
+    """The record of what no judge has seen: missing, unreadable, or lost by our own fault.
+
+    It has no time: nothing began, and the same folder read again gives an equal record.
+    """
+    return Record(
+        student=student, exercise=exercise, status=status, score=0.0, max_score=max_score, message=message
+    )
+
+
 def now() -> str:
     """The time in UTC, to the second, as text."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,7 +11,8 @@ from gradschool.errors import UsageError
 def write_whole(path: Path, data: bytes | str, *, mode: int = 0o666, durable: bool = False) -> None:
     """Writes `data`, a text as UTF-8, into `path`; its folder is made.
 
-    `mode` is less what the user's mask takes away; `durable` waits until the disk has it, so that even a power cut leaves one or the other.
+    `mode` is less what the user's mask takes away; `durable` waits until the disk has it, so that even a
+    power cut leaves one or the other.
 
     Errors: UsageError when that cannot be done.
     """

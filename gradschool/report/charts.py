@@ -18,7 +18,7 @@ _BINS = 10
 
 @dataclass(frozen=True)
 class Tick:
-    """A mark on an axis: where, and what is written at it."""
+    """A tick on an axis: its place and its label."""
 
     at: float
     label: str
@@ -59,7 +59,7 @@ def curve_chart(title: str, data: Any) -> CurveChart | None:
         x_ticks=tuple(Tick(_x(place - 1, len(values)), f"{place}") for place in _x_places(len(values))),
         y_ticks=tuple(Tick(_y(value, low, high), f"{value:.4g}") for value in ticks),
         summary=f"{counted(len(values), 'value')}: from {_shown(values[0])} to {_shown(values[-1])}, "
-        f"least {min(finite):.4g}, greatest {max(finite):.4g}.",
+        f"lowest {min(finite):.4g}, highest {max(finite):.4g}.",
         gaps=_gaps(values),
     )
 
@@ -186,7 +186,7 @@ def histogram(percents: list[float]) -> Histogram | None:
         bars=tuple(bars),
         x_ticks=tuple(Tick(LEFT + place * room, f"{place * 10}") for place in range(0, _BINS + 1, 2)),
         y_ticks=tuple(Tick(_y(count, 0, top), number(count)) for count in range(0, top + 1, step)),
-        sentence=f"Students by percent of the points. {words}.",
+        sentence=f"Students by percentage of points. {words}.",
     )
 
 

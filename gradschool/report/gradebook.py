@@ -1,4 +1,4 @@
-"""What a class's records say together: who got what, which mistakes are common, what needs a look."""
+"""What a class's records say together: who got what, which mistakes are common, what needs review."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from itertools import takewhile
 from gradschool.records.record import Record, Status
 from gradschool.report.text import first_line
 
-# in the order in which a person should look at them
+# in the order in which a person should review them
 MEANINGS: dict[Status, str] = {
-    "grader_error": "The grader had a fault of its own; no grade is given and nobody loses points for it.",
-    "blocked": "The code tried something that is not allowed while it is marked.",
-    "crashed": "The code ended or could not be loaded.",
-    "memory": "The code needed more memory than it may use.",
-    "timeout": "The code did not finish in the time it is given.",
-    "unreadable": "A file was handed in, but it cannot be read as a submission.",
+    "grader_error": "The grader itself failed: there is no grade, and nobody loses points.",
+    "blocked": "The code tried something that is not allowed during grading.",
+    "crashed": "The code crashed or could not be loaded.",
+    "memory": "The code used more memory than it is allowed.",
+    "timeout": "The code did not finish within its time limit.",
+    "unreadable": "The file that was handed in cannot be read as a submission.",
     "missing": "Nothing was handed in.",
-    "graded": "Every check ran to its end.",
+    "graded": "Every check ran to completion.",
 }
 
 
@@ -29,7 +29,7 @@ def percent(score: float, max_score: float) -> float | None:
 
 
 def counts(record: Record) -> bool:
-    """False for a record that the grader is to blame for: it is left out of every sum."""
+    """False for a record lost to a fault of the grader: it is left out of every sum."""
     return record.status != "grader_error"
 
 
@@ -63,16 +63,17 @@ class CommonMistake:
 
 
 class Gradebook:
-    """The table of students and exercises. Of several records for the same cell the last one counts."""
+    """The table of students and exercises. Of several records for one cell, the last counts."""
 
     def __init__(self, records: Iterable[Record], titles: Mapping[str, str] | None = None) -> None:
-        """`titles` maps exercises to titles; their order is that in which the records name them first."""
+        """`titles` maps exercises to titles, in the order to show them; others follow as records name them."""
         self._cells = {(record.student, record.exercise): record for record in records}
         self.titles = dict(titles or {})
         self.records = tuple(self._cells.values())
         students = {student for student, _ in self._cells}
         self.students = tuple(sorted(students, key=lambda name: (name.casefold(), name)))
-        self.exercises = tuple(dict.fromkeys(exercise for _, exercise in self._cells))
+        named = dict.fromkeys(exercise for _, exercise in self._cells)
+        self.exercises = tuple(dict.fromkeys([*(name for name in self.titles if name in named), *named]))
 
     def cell(self, student: str, exercise: str) -> Record | None:
         """The record of one student's exercise; None where there is none."""
@@ -105,7 +106,7 @@ class Gradebook:
         found = Counter(record.status for record in self.records)
         return {status: found[status] for status in reversed(MEANINGS) if found[status]}
 
-    def needing_a_look(self) -> tuple[Record, ...]:
+    def needing_review(self) -> tuple[Record, ...]:
         """The records whose status is not `graded`, the most urgent first."""
         order = {status: place for place, status in enumerate(MEANINGS)}
         everything = (record for student in self.students for record in self.row(student))
@@ -131,14 +132,14 @@ def _shared_sentence(lines: Counter[str]) -> str:
     """What the lines share at their end: a quiz puts the student's own answer in front of the sentence."""
     usual = lines.most_common(1)[0][0]
     columns = zip(*(reversed(line) for line in lines), strict=False)
-    length = sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, columns))
+    length = sum(1 for _ in takewhile(lambda characters: len(set(characters)) == 1, columns))
     shared = usual[len(usual) - length :]
     return shared if shared in lines else shared.partition(". ")[2] or usual
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How percents lie: their mean, median, least and greatest."""
+    """The spread of percents: mean, median, least and greatest."""
 
     mean: float
     median: float

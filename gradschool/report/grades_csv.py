@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 from defusedcsv import csv
 
 from gradschool.records.record import Record
+from gradschool.records.report_folder import GRADES
 from gradschool.records.whole_file import write_whole
 from gradschool.report.gradebook import Gradebook, counts
 from gradschool.report.text import number, visible
 
 _NOTE_LIMIT = 200
-_SIGNS = tuple("=+-@|%")
+_FORMULA_STARTS = tuple("=+-@|%")
 
 
-def write_grades(records: Iterable[Record], path: Path) -> None:
-    """Writes the table: student, a column an exercise, total, max, percent, notes. Errors: UsageError.
+def write_grades(book: Gradebook, directory: Path) -> Path:
+    """Writes `directory`/grades.csv: student, one column per exercise, total, max, percent, notes.
 
-    The columns are the exercises' ids in the order in which the records name them first. A record with the
-    status `grader_error` leaves its cell empty and counts neither in `total` nor in `max`; so does one that
-    is not there, which `notes` does not mention. `notes` names every status but `graded`. Lines end with
-    CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
-    read it as UTF-8.
+    Errors: UsageError.
+
+    The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error`
+    leaves its cell empty and counts neither in `total` nor in `max`; so does one that is not there, which
+    `notes` does not mention. `notes` names every status but `graded`. Lines end with CR LF (RFC 4180). A byte
+    order mark stands in front where the text is not plain ASCII: spreadsheets then read it as UTF-8.
     """
-    book = Gradebook(records)
+    path = directory / GRADES
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     header = ("student", *book.exercises, "total", "max", "percent", "notes")
@@ -36,6 +37,7 @@ def write_grades(records: Iterable[Record], path: Path) -> None:
         writer.writerow(_row(book, student))
     text = buffer.getvalue()
     write_whole(path, text if text.isascii() else f"\ufeff{text}")
+    return path
 
 
 def _row(book: Gradebook, student: str) -> list[str]:
@@ -57,9 +59,11 @@ def _notes(row: tuple[Record, ...]) -> str:
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula.
 
-    The writer defuses cells that start with a sign of a formula. What some programs also take for one, a sign
-    behind blanks or in its wide form, is defused here; tabs and line ends in front are escapes by then.
+    The writer defuses cells that start like a formula. What some programs also take for one, such a start
+    behind blanks or in wide characters, is defused here; tabs and line ends in front are escapes by then.
     """
     shown = visible(text, 500, one_line=True)
     seen = unicodedata.normalize("NFKC", shown).lstrip(" '\"")
-    return f"'{shown}" if seen.startswith(_SIGNS) and not shown.startswith(_SIGNS) else shown
+    return (
+        f"'{shown}" if seen.startswith(_FORMULA_STARTS) and not shown.startswith(_FORMULA_STARTS) else shown
+    )

@@ -6,7 +6,6 @@ Every value that a template writes passes through `_safe`, then through Jinja's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,15 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
 from gradschool.records.record import Artifact, Case, Record
+from gradschool.records.report_folder import GRADES, PAGE
 from gradschool.records.whole_file import write_whole
 from gradschool.report import charts
 from gradschool.report.code_listing import code_lines
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
-from gradschool.report.page_digest import ends_with, page_mark
-from gradschool.report.page_names import page_name, page_names
+from gradschool.report.page_digest import ends_with, page_digest
+from gradschool.report.page_names import page_names
 from gradschool.report.text import counted, first_line, number, visible
-
-__all__ = ["page_name", "page_names", "write_class_page", "write_pages", "write_student_page"]
 
 _SHOWN_MISTAKES = 5
 _LISTED_MISTAKES = 40
@@ -32,68 +30,61 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _NAMED = re.compile(r"`([^`\n]+)`")
 
 
-def write_pages(records: Iterable[Record], directory: Path, titles: Mapping[str, str] | None = None) -> Path:
+def write_pages(book: Gradebook, directory: Path) -> Path:
     """Writes `directory`/index.html and, for each student, <safe name>/index.html. Returns the class page.
 
-    `titles` maps exercises to titles. Errors: UsageError when a file cannot be written.
+    Errors: UsageError when a file cannot be written.
     """
-    book = Gradebook(records, titles)
     names = page_names(book.students)
     for student in book.students:
-        write_student_page(book.row(student), directory / names[student] / "index.html", titles)
-    write_class_page(book.records, directory / "index.html", titles)
-    return directory / "index.html"
+        write_student_page(book, student, directory / names[student] / PAGE)
+    write_class_page(book, directory / PAGE)
+    return directory / PAGE
 
 
-def write_class_page(records: Iterable[Record], path: Path, titles: Mapping[str, str] | None = None) -> None:
+def write_class_page(book: Gradebook, path: Path) -> None:
     """Writes the page of a class; it links to the students' pages in folders named by `page_names` beside it.
 
-    A `grades.csv` that lies beside the page already is linked, too. Errors: UsageError.
+    It also links to the grades, where they are beside it already. Errors: UsageError.
     """
-    book = Gradebook(records, titles)
-    percents = book.percents()
     mistakes = book.common_mistakes()
-    looks = book.needing_a_look()
+    ungraded = book.needing_review()
     page = (
         _environment()
         .get_template("class.html")
         .render(
             book=book,
             names=page_names(book.students),
-            spread=spread(percents),
-            histogram=charts.histogram(percents),
+            spread=spread(book.percents()),
+            histogram=charts.histogram(book.percents()),
             mistakes=mistakes[:_SHOWN_MISTAKES],
             more_mistakes=mistakes[_SHOWN_MISTAKES:_LISTED_MISTAKES],
-            looks=[record for record in looks if record.status != "missing"],
-            missing=[record for record in looks if record.status == "missing"],
+            needs_review=[record for record in ungraded if record.status != "missing"],
+            missing=[record for record in ungraded if record.status == "missing"],
             columns=[_column(book, exercise) for exercise in book.exercises],
-            grades=(path.parent / "grades.csv").is_file(),
+            grades=(path.parent / GRADES).is_file(),
         )
     )
     write_whole(path, page)
 
 
-def write_student_page(
-    records_of_student: Iterable[Record], path: Path, titles: Mapping[str, str] | None = None
-) -> None:
-    """Writes the page of one student from all of the student's records, unless it is there already. Errors: UsageError."""
-    book = Gradebook(records_of_student, titles)
-    mark = page_mark(book.records, [book.title(record.exercise) for record in book.records])
-    if ends_with(path, mark):
+def write_student_page(book: Gradebook, student: str, path: Path) -> None:
+    """Writes the page of one student, unless it is there already as it would come out. Errors: UsageError."""
+    records = book.row(student)
+    last_line = page_digest(records, [book.title(record.exercise) for record in records])
+    if ends_with(path, last_line):
         return
-    student = book.students[0] if book.students else ""
-    total = book.total(student)
     page = (
         _environment()
         .get_template("student.html")
         .render(
             student=student,
-            total=total,
-            sections=[_section(book, record, place) for place, record in enumerate(book.row(student), 1)],
-            made=_made(book.records),
+            total=book.total(student),
+            sections=[_section(book, record, place) for place, record in enumerate(records, 1)],
+            made=_made(records),
         )
     )
-    write_whole(path, page + mark)
+    write_whole(path, page + last_line)
 
 
 @cache
@@ -237,11 +228,11 @@ class Column:
 def _column(book: Gradebook, exercise: str) -> Column:
     records = [record for record in book.column(exercise) if counts(record)]
     shares = [value for record in records if (value := percent(record.score, record.max_score)) is not None]
-    lying = spread(shares)
+    stats = spread(shares)
     return Column(
         exercise=exercise,
         title=book.title(exercise),
-        mean=lying.mean if lying else None,
+        mean=stats.mean if stats else None,
         complete=sum(value >= 100 for value in shares),
         handed_in=sum(record.status != "missing" for record in book.column(exercise)),
     )

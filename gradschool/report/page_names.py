@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from gradschool.records.report_folder import GRADES, PAGE, RESULTS
+
 _LONGEST = 80
 _LONGEST_PREFIX = 40
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
@@ -15,7 +17,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+", re.ASCII)
 # names of devices on Windows, alone or with an ending
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.ASCII | re.IGNORECASE)
 # what lies beside the students' folders
-_OURS = frozenset({"index.html", "grades.csv", "results.jsonl"})
+_OURS = frozenset({PAGE, GRADES, RESULTS})
 
 
 def page_name(student: str) -> str:
@@ -44,7 +46,7 @@ def _is_plain(student: str) -> bool:
 def _hashed(student: str, digits: int) -> str:
     """A name that starts like the student's. The hash tells names apart that look the same."""
     letters = unicodedata.normalize("NFKD", student[: 4 * _LONGEST_PREFIX])
-    letters = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    letters = "".join(each for each in letters if not unicodedata.combining(each))
     prefix = _UNSAFE.sub("-", letters)[:_LONGEST_PREFIX].strip("-")
     digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix or 'student'}~{digest[:digits]}"

@@ -1,6 +1,6 @@
-"""Records as text for a terminal: what one check said, and what a batch came to.
+"""Records as text for a terminal: the result of one check, and of a batch.
 
-Plain text is what is composed; colour is laid over whole pieces of it afterwards, so that both read the same.
+The text is composed plain; colour is laid over whole pieces of it afterwards, so that both read the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from pathlib import Path
@@ -28,22 +28,22 @@ _SHOWN_SLOWEST = 3
 _WORTH_NAMING_SECONDS = 0.1
 _MESSAGE_LIMIT = 3_000
 _MARKS = {"passed": "✓", "failed": "✗", "error": "✗", "not_run": "–"}
-# one sentence for each way in which a submission could not be marked to its end
+# one sentence for each way in which grading can end early
 _HEADLINES = {
     "timeout": "The code did not finish in time.",
-    "crashed": "The code could not be run to its end.",
-    "memory": "The code needed more memory than it may use.",
-    "blocked": "The code tried something that is not allowed while it is marked.",
-    "missing": "There is nothing to mark yet.",
+    "crashed": "The code did not run to completion.",
+    "memory": "The code used more memory than it is allowed.",
+    "blocked": "The code tried something that is not allowed during grading.",
+    "missing": "There is nothing to grade yet.",
     "unreadable": "The file cannot be read as a submission.",
-    "grader_error": "The grader stopped with a fault of its own. Nothing in your file has to change for it.",
+    "grader_error": "The grader itself failed. You do not have to change anything in your file.",
 }
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _NAMED = re.compile(r"`[^`\n]+`")
 
 
 def wants_color(stream: TextIO, environment: Mapping[str, str] | None = None) -> bool:
-    """True when `stream` is a terminal and nobody asked for no colours (`NO_COLOR`, `TERM=dumb`)."""
+    """True when `stream` is a terminal and colours are not declined (`NO_COLOR`, `TERM=dumb`)."""
     environment = os.environ if environment is None else environment
     return not environment.get("NO_COLOR") and environment.get("TERM") != "dumb" and stream.isatty()
 
@@ -123,7 +123,7 @@ def check_report(
     blocks += [_the_rest(paper, record), _notes(paper, record)]
     blocks.append(_score_line(paper, record))
     if record.status == "grader_error":
-        blocks.append(paper.paragraph("Next: tell whoever runs this course, with the sentence above.", "  "))
+        blocks.append(paper.paragraph("Next: report the sentence above to whoever runs this course.", "  "))
     else:
         blocks.append(_what_next(paper, record, name, hints_left, file_name, again))
     return _joined(blocks)
@@ -141,11 +141,11 @@ def _all_passed(paper: _Paper, record: Record) -> list[str]:
 
 def _what_next_after_passing(paper: _Paper, name: str) -> list[str]:
     solution = f"`learn solution {name}` shows another way to write it, and why it works."
-    return paper.paragraph(f"Next: `learn next` shows what comes now. {solution}", "  ")
+    return paper.paragraph(f"Next: `learn next` shows the next exercise. {solution}", "  ")
 
 
 def _what_ended_it(paper: _Paper, record: Record) -> list[list[str]]:
-    """Why the marking did not run to its end; nothing for a graded record. Nothing is said twice."""
+    """Why grading ended early; nothing for a graded record. Nothing is said twice."""
     headline = _HEADLINES.get(record.status, "")
     blocks = [paper.paragraph(headline, "  ", "bold")] if headline else []
     repeated = any(case.message and case.message in record.message for case in _failing(record)[:1])
@@ -193,7 +193,7 @@ def _the_rest(paper: _Paper, record: Record) -> list[str]:
 
 
 def _waiting(cases: list[Case]) -> str:
-    """How many checks were not run, and why where that is the same for all of them."""
+    """How many checks were not run, and why, where the reason is the same for all."""
     reasons = {visible(case.message, 300, one_line=True) for case in cases}
     how_many = f"{counted(len(cases), 'check')} {'waits' if len(cases) == 1 else 'wait'}."
     return f"{how_many} {reasons.pop()}".rstrip() if len(reasons) == 1 else how_many
@@ -211,7 +211,7 @@ def _first_sentence(text: str) -> str:
 
 def _score_line(paper: _Paper, record: Record) -> list[str]:
     if record.status == "grader_error":
-        return paper.paragraph("Score: none this time; it costs no points.", "  ", "bold")
+        return paper.paragraph("Score: none this time; you lose no points.", "  ", "bold")
     if not record.cases:
         return paper.paragraph(f"Score: {_points(record)}.", "  ", "bold")
     passed = sum(case.status == "passed" for case in record.cases)
@@ -247,62 +247,64 @@ def _what_next(
 
 
 def class_summary(
-    records: Iterable[Record],
-    page: Path | str = "",
-    grades: Path | str = "",
+    book: Gradebook,
+    written: Sequence[tuple[str, Path | str]] = (),
     *,
     color: bool = False,
     width: int | None = None,
     seconds: float | None = None,
-    kept: int = 0,
+    reused: int = 0,
+    others: int = 0,
 ) -> str:
-    """What an instructor reads after `learn grade`: how many, how well, which mistakes, where the pages are.
+    """What an instructor reads after `learn grade`: how many, how well, which mistakes, which reports.
 
-    `page` and `grades` are paths to name; `seconds` is the wall time of the batch; `kept` of the records are those of an
-    earlier one. No line end at the end.
+    `written` are the reports, each with its label; `seconds` is the wall time of the batch; `reused` of the
+    records are those of an earlier one, and `others`, which are not among them, were left alone. No line end
+    at the end.
     """
-    book = Gradebook(records)
     paper = _paper(color, width)
     took = f" in {seconds:.1f} s" if seconds is not None else ""
     if not book.records:
-        lines = ["No submissions were found to mark."]
+        lines = ["No submissions were found to grade."]
     else:
         how_many = counted(len(book.records), "submission")
         who = f"{counted(len(book.students), 'student')}, {counted(len(book.exercises), 'exercise')}"
-        lines = [paper.paint(f"Marked {how_many} ({who}){took}.", "bold")]
-    if kept:
+        lines = [paper.paint(f"Graded {how_many} ({who}){took}.", "bold")]
+    if reused:
         sentence = (
-            f"{kept} of them were judged before and nothing has changed since; `--force` judges all anew."
+            f"{reused} of them were judged before and have not changed since; `--force` judges all again."
         )
         lines += paper.paragraph(sentence, "  ")
+    if others:
+        verb = "was left as it is" if others == 1 else "were left as they are"
+        lines += paper.paragraph(f"{counted(others, 'result')} for other exercises {verb}.", "  ")
     facts = [*_scores_fact(book), *_statuses_fact(book), *_isolation_fact(book), *_time_facts(book)]
     lines += [line for label, fact in facts for line in _labelled(paper, label, fact)]
-    named = [("Page", str(page)), ("Grades", str(grades))]
-    places = [f"  {label:<9}{visible(place, one_line=True)}" for label, place in named if place]
+    places = [f"  {label:<10}{visible(str(place), one_line=True)}" for label, place in written]
     return _joined([lines, _mistakes(paper, book), places])
 
 
 def _labelled(paper: _Paper, label: str, fact: str) -> list[str]:
-    wrapped = textwrap.wrap(fact, paper.width - 11, break_long_words=False, break_on_hyphens=False)
-    return [f"  {label if place == 0 else '':<9}{piece}" for place, piece in enumerate(wrapped)]
+    wrapped = textwrap.wrap(fact, paper.width - 12, break_long_words=False, break_on_hyphens=False)
+    return [f"  {label if place == 0 else '':<10}{piece}" for place, piece in enumerate(wrapped)]
 
 
 def _isolation_fact(book: Gradebook) -> list[tuple[str, str]]:
-    """How the code was held, weakest first; what was judged without isolation is said aloud."""
+    """How the code was isolated, weakest first, with a warning where it was not."""
     held = sorted(
         {(record.isolation, record.guarantees) for record in book.records if record.isolation != "none"}
     )
     facts = []
     for level, guarantees in held:
-        what = f"{level}, seen to hold: {', '.join(guarantees)}"
+        what = f"{level}, verified: {', '.join(guarantees)}"
         if not guarantees:
-            what = f"{level}: NOT ISOLATED. This code could read the answers and change your files"
-        facts.append(("Isolated", f"{what}."))
+            what = f"{level}: NOT ISOLATED. The code could read the answers and change your files"
+        facts.append(("Isolation", f"{what}."))
     return facts
 
 
 def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
-    """How long a submission takes, by exercise, longest first, and which cases took longest with whom."""
+    """The time per submission, by exercise, longest first, and the slowest cases with their students."""
     from statistics import median
 
     judged = [record for record in book.records if record.cases]
@@ -313,7 +315,7 @@ def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
         seconds.setdefault(record.exercise, []).append(record.seconds)
     medians = sorted(((median(took), name) for name, took in seconds.items()), reverse=True)
     shown = [f"{visible(name)} {middle:.2f} s" for middle, name in medians[:_SHOWN_MISTAKES]]
-    facts = [("Time", f"{', '.join(shown)} a submission (median)")]
+    facts = [("Time", f"{', '.join(shown)} per submission (median)")]
     longest: dict[tuple[str, str], tuple[float, str]] = {}
     for record in judged:
         for case in record.cases:
@@ -328,11 +330,11 @@ def _time_facts(book: Gradebook) -> list[tuple[str, str]]:
 
 
 def _scores_fact(book: Gradebook) -> list[tuple[str, str]]:
-    lying = spread(book.percents())
-    if lying is None:
+    stats = spread(book.percents())
+    if stats is None:
         return []
-    middle = f"mean {lying.mean:.0f} %, median {lying.median:.0f} %"
-    return [("Scores", f"{middle}, from {lying.least:.0f} % to {lying.greatest:.0f} %")]
+    middle = f"mean {stats.mean:.0f} %, median {stats.median:.0f} %"
+    return [("Scores", f"{middle}, from {stats.least:.0f} % to {stats.greatest:.0f} %")]
 
 
 def _statuses_fact(book: Gradebook) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """The boundary between what students write and where it is shown: makes any text safe to show.
 
-A submission's names, code, output and exception texts may hold terminal escapes, signs that reverse the
-reading direction, and signs that nobody sees. None of them reaches a terminal, a page or a table: they are
-shown as Python's `repr` shows them: `\\x1b`, `\\u202e`. The others put numbers into words.
+A submission's names, code, output and exception texts may hold terminal escapes, characters that reverse the
+reading direction, and invisible ones. None of them reaches a terminal, a page or a table: they are shown as
+Python's `repr` shows them: `\\x1b`, `\\u202e`. The other functions put numbers into words.
 """
 
 from __future__ import annotations
@@ -38,25 +38,26 @@ def visible(text: str, limit: int = LIMIT, *, one_line: bool = False) -> str:
 def _escaped(text: str, kept: str) -> str:
     pieces = []
     marks = 0
-    for sign in text:
-        marks = marks + 1 if unicodedata.category(sign) in ("Mn", "Me") else 0
-        if sign in kept or (sign.isprintable() and sign not in _DRAWN_AS_NOTHING and not _hides(sign, marks)):
-            pieces.append(sign)
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        is_drawn = character.isprintable() and character not in _DRAWN_AS_NOTHING
+        if character in kept or (is_drawn and not _hides(character, marks)):
+            pieces.append(character)
         else:
-            pieces.append(_escape(sign))
+            pieces.append(_escape(character))
     return "".join(pieces)
 
 
-def _hides(sign: str, marks: int) -> bool:
-    """True for a mark too many on one letter, and for selectors that can smuggle text behind a sign."""
-    return marks > _MOST_MARKS or 0xE0100 <= ord(sign) <= 0xE01EF
+def _hides(character: str, marks: int) -> bool:
+    """True for one mark too many on a letter, and for selectors that can smuggle text behind a character."""
+    return marks > _MOST_MARKS or 0xE0100 <= ord(character) <= 0xE01EF
 
 
-def _escape(sign: str) -> str:
-    short = {"\n": "\\n", "\t": "\\t"}.get(sign)
+def _escape(character: str) -> str:
+    short = {"\n": "\\n", "\t": "\\t"}.get(character)
     if short:
         return short
-    code = ord(sign)
+    code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
@@ -75,27 +76,3 @@ def number(value: float) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """`1 check`, `2 checks`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-# what stands for the reports' own signs where the terminal cannot draw them
-_ASCII = {"✓": "+", "✗": "x", "–": "-", "…": "...", "·": "-"}
-
-
-def printable_in(text: str, encoding: str | None) -> str:
-    """`text` with everything that `encoding` cannot hold replaced, so that printing it never fails."""
-    try:
-        text.encode(encoding or "ascii")
-        return text
-    except (UnicodeEncodeError, LookupError):
-        for sign, plain in _ASCII.items():
-            text = text.replace(sign, plain)
-    known = encoding if encoding and _is_known(encoding) else "ascii"
-    return text.encode(known, "backslashreplace").decode(known)
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        "".encode(encoding)
-    except LookupError:
-        return False
-    return True

@@ -1,7 +1,10 @@
-"""The worker itself: takes requests from the judge, runs the student's code, returns values. It holds no answers.
+"""The worker itself: takes requests from the judge, runs the student's code, returns values.
 
-Whatever happens here happens in the student's own process: a reply is a claim, never a verdict. Objects that cannot
-cross stay in `_Objects` under a number; tensors that the judge may differentiate through stay in `_graphs`.
+It holds no answers.
+
+Whatever happens here happens in the student's own process: a reply is a claim, never a verdict. Objects that
+cannot cross stay in `_objects` under a number; tensors that the judge may differentiate through stay in
+`_graphs`.
 """
 
 from __future__ import annotations
@@ -24,9 +27,10 @@ import torch
 
 from gradschool.worker import loaders
 from gradschool.worker.shared import frames, parameters, wire
-from gradschool.worker.shared.lazy_modules import leave_out_compiler
+from gradschool.worker.shared.lazy_modules import defer_compiler
 
 MAX_TEXT = 4_000
+# numbers of objects that both sides know
 MODULE, TORCH, NUMPY = 0, 1, 2
 FUNCTIONS, MAX_FUNCTIONS = (types.FunctionType, type), 1_000
 
@@ -40,15 +44,16 @@ class Worker:
         self.module = types.ModuleType("submission")
         self._objects: dict[int, Any] = {MODULE: self.module, TORCH: torch, NUMPY: np}
         self._next = 3
+        # for each result that needs a gradient: what went in, and the result
         self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
         self._inputs: list[torch.Tensor] = []
 
     def serve(self) -> None:
-        """Answers requests in the order in which they come."""
+        """Answers requests one by one."""
         reader = frames.FrameReader(self.channel)
         while True:
             frame = reader.read()
-            if frame is None:
+            if frame is None:  # the judge hung up
                 return
             nonce, payload = frame
             frames.send_frame(self.channel, nonce, self._answer(payload))
@@ -56,17 +61,20 @@ class Worker:
     def _answer(self, request: bytes) -> bytes:
         try:
             self._inputs = []
+            # a reset needs no request of its own
             seed, payload = frames.split_request(request)
             if seed is not None:
                 self.reset(seed)
             operation, *arguments = wire.Decoder(payload, self._resolve, self._place).decode()
             result = getattr(self, f"do_{operation}")(*arguments)
+            # in here: encoding may run the student's code, too
             return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
-        except BaseException as error:  # a student's SystemExit is an answer like any other
+        except BaseException as error:  # SystemExit is an answer like any other
             return wire.Encoder().encode(["raised", describe_error(error, self.module.__name__)])
         finally:
             for name in ("stdout", "stderr"):
-                with contextlib.suppress(BaseException):  # either may be deleted or replaced
+                # the code may have deleted or replaced either
+                with contextlib.suppress(BaseException):
                     getattr(sys, name).flush()
 
     # -- values -------------------------------------------------------------------------------------------------
@@ -77,10 +85,12 @@ class Worker:
         return operator.attrgetter(path)(found) if path else found
 
     def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
+        # a meta tensor would lose what it is
         if tensor.device.type != "meta":
             tensor = tensor.to(self.device)
         if requires_grad:
             tensor.requires_grad_(True)
+            # the judge asks for its gradient by position
             self._inputs.append(tensor)
         return tensor
 
@@ -101,19 +111,21 @@ class Worker:
     def do_load(self, name: str, file_name: str, cells: list[list[Any]]) -> list[Any]:
         """Runs the cells in one module; a cell that raises does not keep the others from running.
 
-        Returns one entry a cell: None, or what was raised there.
+        Returns one entry for each cell: None, or what was raised there.
         """
         self.module = types.ModuleType(name)
         self._objects[MODULE] = self.module
         self.module.__file__ = file_name
+        # pickle and dataclasses look a class's module up
         sys.modules[name] = self.module
         return [self._run_cell(name, *cell) for cell in cells]
 
     def _run_cell(self, name: str, label: str, source: str, first_line: int) -> Any:
-        # a name in angle brackets, known to linecache, shows the student's lines and nothing of this machine
+        # tracebacks find the lines by this name, and no path
         shown = f"<{name}{': ' + label if label else ''}>"
         linecache.cache[shown] = (len(source), None, source.splitlines(True), shown)
         try:
+            # without this file's `from __future__`
             code = compile(source, shown, "exec", dont_inherit=True)
             with torch.enable_grad():
                 exec(code, self.module.__dict__)
@@ -125,16 +137,19 @@ class Worker:
 
     def reset(self, seed: int) -> None:
         """Forgets what earlier cases left behind and seeds every generator."""
+        # all but the module, torch and NumPy
         for number in [n for n in self._objects if n > NUMPY]:
             del self._objects[number]
         self._graphs.clear()
+        # settings that a case may have left
         torch.set_default_dtype(torch.float32)
         torch.set_default_device(None)
         torch.set_grad_enabled(True)
         seed_everything(seed, self.device)
 
     def do_functions(self) -> dict[str, str]:
-        """The functions and classes of the submission, with the names of their types: what the judge is going to call."""
+        """The names of the functions and classes of the submission, with those of their types."""
+        # a copy: another thread may add names
         own = itertools.islice(dict(self.module.__dict__).items(), MAX_FUNCTIONS)
         return {name: type(value).__name__ for name, value in own if type(value) in FUNCTIONS}
 
@@ -147,17 +162,22 @@ class Worker:
     def do_call(
         self, target: Any, arguments: list[Any], named: dict[str, Any], grad: bool, keep: bool
     ) -> Any:
+        # as it is in the judge around this call
         with torch.set_grad_enabled(grad):
             result = target(*arguments, **named)
         return self._handle(result) if keep else result
 
     def do_call_until(self, target: Any, rows: list[list[Any]], grad: bool) -> list[Any]:
-        """Calls with each row of arguments until a result is true: the results so far, and what was raised, if anything."""
+        """Calls with each row of arguments until a result is true.
+
+        The results, and what was raised, if anything.
+        """
         results: list[Any] = []
         with torch.set_grad_enabled(grad):
             for arguments in rows:
                 try:
                     result = target(*arguments)
+                    # the student's code as well
                     is_true = bool(result)
                 except BaseException as error:
                     return [results, describe_error(error, self.module.__name__)]
@@ -171,7 +191,7 @@ class Worker:
             target(*arguments, **named)
         except Exception as error:
             if describe_error(error, self.module.__name__)["text"].startswith("raise NotImplementedError"):
-                raise  # a function that is not written yet raises nothing of its own
+                raise  # an unfinished function raises nothing of its own
             return type(error).__name__
         return ""
 
@@ -185,6 +205,7 @@ class Worker:
         return target[key]
 
     def do_set_item(self, target: Any, key: Any, value: Any) -> None:
+        # a leaf that needs a gradient may be set here
         with torch.no_grad():
             target[key] = value
 
@@ -192,6 +213,7 @@ class Worker:
         return len(target)
 
     def do_items(self, target: Any) -> list[Any]:
+        # a generator may never end
         items = []
         for item in target:
             items.append(item)
@@ -221,8 +243,12 @@ class Worker:
         return bool(np.shares_memory(_as_array(first), _as_array(second)))
 
     def do_backward(self, graph: int, gradient: torch.Tensor) -> list[Any]:
-        """The vector-Jacobian product: fills `.grad` of the parameters here and returns the gradients of the inputs."""
+        """The vector-Jacobian product.
+
+        Fills `.grad` of the parameters, and returns the gradients of the inputs.
+        """
         inputs, output = self._graphs[graph]
+        # inputs are fresh each time; parameters add up, as in torch
         for tensor in inputs:
             tensor.grad = None
         torch.autograd.backward([output], [gradient.to(output.device)], retain_graph=True)
@@ -238,19 +264,20 @@ def seed_everything(seed: int, device: torch.device) -> None:
     random.seed(seed)
     np.random.seed(seed % 2**32)
     if device.type == "cpu":
-        # without the queue for a GPU that `torch.manual_seed` fills
+        # `torch.manual_seed` also queues calls for a GPU
         torch.default_generator.manual_seed(seed)
     else:
         torch.manual_seed(seed)
 
 
 def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
-    """Type, message and the student's own line of an exception; safe against exceptions that cannot be printed."""
+    """Type, message and the student's own line of an exception, even of one that cannot be printed."""
     try:
         message = str(error)[:MAX_TEXT]
     except BaseException:
         message = "(its message cannot be printed)"
     line, text, where, cell = 0, "", "", ""
+    # the innermost line that is the student's
     trace = error.__traceback__
     steps = 0
     while trace is not None and steps < 2_000:
@@ -261,12 +288,14 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
             cell = shown[1:-1].partition(": ")[2]
         trace = trace.tb_next
         steps += 1
+    # a file that does not compile has no line in the traceback
     if isinstance(error, SyntaxError) and isinstance(error.msg, str):
         message = error.msg[:MAX_TEXT]
         line = error.lineno if type(error.lineno) is int else 0
         text = error.text.strip()[:200] if type(error.text) is str else ""
     return {
-        "type": type.__dict__["__name__"].__get__(type(error))[:100],  # whatever a metaclass says
+        # past a metaclass, which may lie or raise
+        "type": type.__dict__["__name__"].__get__(type(error))[:100],
         "message": message,
         "line": line,
         "text": text,
@@ -277,6 +306,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
 
 
 def _is_memory(error: BaseException, message: str) -> bool:
+    # torch's allocator on the CPU raises a plain RuntimeError
     return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or (
         isinstance(error, RuntimeError)
         and ("can't allocate memory" in message or "not enough memory" in message)
@@ -289,33 +319,39 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
     try:
         os.dup2(output, 1)
         os.dup2(output, 2)
+        # only now: torch and the lockdown print nowhere
         sys.stdin = open(os.devnull)  # noqa: SIM115 - lives as long as the process
         sys.stdout = open(1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
         if limits["scratch"]:
             os.chdir(limits["scratch"])
             os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"], USER="worker")
-            tempfile.tempdir = None  # torch had it looked up before there was a scratch folder
-        if not limits["processes"]:
-            loaders.load_in_this_process()
+            # looked up when torch was imported, before the scratch folder
+            tempfile.tempdir = None
+        loaders.set_up(processes=limits["processes"])
         Worker(channel, limits["device"]).serve()
     except BaseException:
         code = 1
     finally:
-        os._exit(code)  # an ordinary exit of a process that holds torch takes half a second
+        os._exit(code)  # an ordinary exit with torch takes half a second
 
 
 def warm_up() -> None:
-    """Pays for torch's lazy imports once, before any fork; one thread, so that forked children cannot hang in OpenMP.
+    """Pays for torch's lazy imports once, before any fork.
 
-    No optimizer takes a step here: a step asks for CUDA, and a process that asked cannot give CUDA to its children.
+    No optimizer takes a step here: a step asks for CUDA, and a process that asked cannot give CUDA to its
+    children.
     """
+    # forked children of a process with OpenMP threads can hang
     torch.set_num_threads(1)
-    leave_out_compiler()
-    torch.cat([torch.zeros(1, device="meta")] * 2)  # tensors without values load what computes their shapes
-    seed_everything(0, torch.device("cpu"))  # NumPy loads its generators when they are first asked for
+    defer_compiler()
+    # meta tensors load what works out their shapes ...
+    torch.cat([torch.zeros(1, device="meta")] * 2)
+    # ... and NumPy its generators
+    seed_everything(0, torch.device("cpu"))
     model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
     torch.optim.Adam(model.parameters())
     loss = torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long))
     torch.autograd.backward([loss])
-    gc.freeze()  # what the import left behind is hardly anything, and to look for it takes a tenth of the import
+    # never collected: hardly anything is garbage, and pages stay shared
+    gc.freeze()

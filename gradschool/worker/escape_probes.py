@@ -1,6 +1,7 @@
-"""Code for a throw-away worker: each function tries something that a worker must not be able to do, and returns what it got.
+"""Escape probes for a throw-away worker: each tries something that must fail, and returns what it got.
 
-The judge sends this text to a worker as if a student had handed it in, and looks for itself whether an act had an effect. Nothing imports this module.
+The judge sends this text to a worker as if a student had handed it in, and looks itself for the effects of
+each probe. Nothing imports this module.
 """
 
 import os

@@ -1,9 +1,17 @@
-"""Data loaders without processes of their own: where code may not fork, `num_workers=2` loads in the same process and says so."""
+"""Processes of a submission: loaders do without where none may be started, and elsewhere each is a fork.
+
+A forked worker cannot start others by exec, which is refused, as `forkserver` and `spawn` do; nor could such
+a process import the student's code, which lies in no file. A fork has everything already.
+"""
 
 from __future__ import annotations
 
 import functools
 import inspect
+import multiprocessing
+import multiprocessing.context
+import os
+import sys
 from typing import Any
 
 import torch.utils.data
@@ -16,11 +24,20 @@ _WITHOUT = {
     "prefetch_factor": None,
     "persistent_workers": False,
 }
-_said = False
+_said: set[str] = set()
+
+
+def set_up(*, processes: bool) -> None:
+    """Makes loaders and `multiprocessing` work in this worker, which may have `processes` or not."""
+    # macOS has a fork that is not safe with torch
+    if processes and hasattr(os, "fork") and sys.platform != "darwin":
+        always_fork()
+    else:
+        load_in_this_process()
 
 
 def load_in_this_process() -> None:
-    """Replaces `DataLoader.__init__`, so that every loader made from now on, of a subclass too, has no workers."""
+    """Replaces `DataLoader.__init__`: loaders made from now on, subclasses included, have no workers."""
     original = torch.utils.data.DataLoader.__init__
     signature = inspect.signature(original)
 
@@ -29,10 +46,11 @@ def load_in_this_process() -> None:
         try:
             bound = signature.bind(self, *arguments, **named)
         except TypeError:
-            original(self, *arguments, **named)  # torch says best what is wrong
+            # torch says best what is wrong
+            original(self, *arguments, **named)
             return
-        if bound.arguments.get("num_workers"):
-            _say(bound.arguments["num_workers"])
+        if asked := bound.arguments.get("num_workers"):
+            _say(f"`num_workers={asked}` is taken as 0: no processes are started")
             bound.arguments.update(
                 {name: value for name, value in _WITHOUT.items() if name in bound.arguments}
             )
@@ -41,11 +59,32 @@ def load_in_this_process() -> None:
     torch.utils.data.DataLoader.__init__ = initialise  # type: ignore[method-assign]
 
 
-def _say(asked: Any) -> None:
-    global _said
-    if not _said:
-        print(
-            f"Note: while code is checked, `num_workers={asked}` is taken as 0: no processes are started.",
-            flush=True,
-        )
-    _said = True
+class _OnlyForks(dict[str, Any]):
+    """The contexts of `multiprocessing` by start method.
+
+    Whatever is asked for is a fork, and a note says so.
+    """
+
+    def __getitem__(self, method: str) -> Any:
+        if method in self and method != "fork":
+            _say(f"the start method `{method}` is taken as `fork`: no program may be started")
+            method = "fork"
+        return super().__getitem__(method)
+
+
+def always_fork() -> None:
+    """Every process that `multiprocessing` starts from now on is forked, however it was asked for."""
+    context: Any = multiprocessing.context
+    # `get_context` and `set_start_method` of all kinds look here
+    context._concrete_contexts = _OnlyForks(context._concrete_contexts)
+    # from Python 3.14 on it would be `forkserver`
+    context._default_context._default_context = context._concrete_contexts["fork"]
+    # not chosen yet: a submission may do so once, as in any program
+    context._default_context._actual_context = None
+
+
+def _say(note: str) -> None:
+    """Prints a note, each once."""
+    if note not in _said:
+        print(f"Note: while code is checked, {note}.", flush=True)
+    _said.add(note)

@@ -1,4 +1,4 @@
-"""A worker started by spawn, where there is no fork (Windows) or it is not safe (macOS): slower to start, the same to talk to."""
+"""A worker as a process of its own, where a fork is not safe (macOS). Slower, the same to talk to."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ def main() -> None:
     """Connects back to the judge with the token that it gave, then serves like a forked worker."""
     from gradschool.worker import child
     from gradschool.worker.lockdown import sandbox
-    from gradschool.worker.warm import _forget_course
+    from gradschool.worker.warm import forget_course
 
-    _forget_course()
+    forget_course()
     sandbox.die_with_parent()
     request = json.loads(sys.stdin.readline())
     child.warm_up()  # before the judge's clock runs

@@ -1,9 +1,15 @@
 """The warm process: imports torch once, then forks a worker whenever the judge asks.
 
-Theory of operation. The judge starts this by exec with a clean environment and one Unix socket, whose descriptor is its argument, and
-the lockdown that it is to use. It enters that, imports torch and says `ready`. Each request is one JSON line; a `fork` request carries two
-descriptors: the worker's channel and the pipe for what the student prints. The child closes everything else, locks itself down and says so on its channel. Only this process
-reaps a child, and only when asked, so that the judge can kill by pid without hitting a stranger. When the judge
+Elsewhere such a process is called a fork server or a zygote. Theory of operation: the judge starts this by
+exec with a clean environment; the arguments are the descriptor of a Unix socket and the lockdown to use. It
+enters that, imports torch and says `ready`. Each request is one JSON line:
+
+    fork   comes with two descriptors: the worker's channel, and the pipe for what the student prints. The child
+           closes everything else, locks itself down and says so on its channel.
+    wait   reaps a worker that has ended or was killed.
+    end    kills a worker that was never given code, and reaps it.
+
+Nobody else reaps a child, so that the judge can kill by number without hitting a stranger. When the judge
 goes away, the socket closes, this process ends, and the kernel ends the rest.
 """
 
@@ -25,12 +31,12 @@ from gradschool.worker.lockdown.sandbox import Sandbox, address_space_bytes, ado
 from gradschool.worker.shared import huge_pages
 
 LOCKED = b"locked\n"
-# from how many forks on, and for how many, memory is gathered: a single check has no use for it
+# from which fork on, and for how many: a single check gains nothing
 _MANY_FORKS, _MANY_TRIES = 2, 20
 
 
 def main() -> None:
-    """Enters the lockdown, warms up, says `ready`, and serves fork and wait requests until the judge hangs up."""
+    """Enters the lockdown, warms up, says `ready`, and serves requests until the judge hangs up."""
     control = socket.socket(fileno=int(sys.argv[2]))
     sandbox = Sandbox(**json.loads(sys.argv[3]))
     try:
@@ -39,15 +45,20 @@ def main() -> None:
         _reply(control, {"refused": str(failure)})
         os._exit(0)
     _reply(control, {"entered": True, "readable": sandbox.readable})
-    gc.disable()  # to look for cycles again and again while a thousand modules are loaded takes a tenth of that time
-    _forget_course()
+    # to look for cycles while a thousand modules load takes a tenth of the time
+    gc.disable()
+    forget_course()
     from gradschool.worker import child
 
     adopt_orphans()
     child.warm_up()
     gc.enable()
     _reply(control, {"ready": True, "versions": _versions()})
-    forks, is_gathered = 0, False
+    _serve(control, sandbox)
+
+
+def _serve(control: socket.socket, sandbox: Sandbox) -> None:
+    forks, is_collapsed = 0, False
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
         if not message:
@@ -59,15 +70,19 @@ def main() -> None:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
             forks += 1
-            if not is_gathered and _MANY_FORKS <= forks < _MANY_FORKS + _MANY_TRIES:
-                is_gathered = huge_pages.gather()  # while the worker runs
-        else:
-            _reply(control, {"status": _reap(request["pid"])})
+            if not is_collapsed and _MANY_FORKS <= forks < _MANY_FORKS + _MANY_TRIES:
+                is_collapsed = huge_pages.collapse()  # while the worker runs
+            continue
+        if request["do"] == "end":
+            # nobody has waited for it: the number is still its own
+            os.kill(request["pid"], signal.SIGKILL)
+        _reply(control, {"status": _reap(request["pid"])})
 
 
 def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], control: socket.socket) -> int:
     from gradschool.worker import child
 
+    # a worker's limit is this much and its budget
     space = address_space_bytes()
     pid = os.fork()
     if pid:
@@ -90,7 +105,8 @@ def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], cont
 def _reap(pid: int) -> int:
     """The wait status of a worker that has ended or was killed; then ends whatever it left behind."""
     _, status = os.waitpid(pid, 0)
-    if os.getpid() == 1:  # first of a house: everything else in it is the worker's
+    # first of a PID namespace: everything else in it is the worker's
+    if os.getpid() == 1:
         with contextlib.suppress(OSError):
             os.kill(-1, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
@@ -110,7 +126,8 @@ def _reap(pid: int) -> int:
 
 
 def _leave(sandbox: Sandbox) -> None:
-    """The judge is gone; if it was killed, its worker still runs and its scratch folder still lies there."""
+    """The judge is gone; if it was killed, its worker still runs and its scratch folder is still there."""
+    # at level 2 both go with the namespaces
     for pid in _children() if sandbox.scratch else []:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -138,10 +155,14 @@ def _versions() -> dict[str, str]:
     return {"python": sys.version.split()[0], "torch": torch.__version__, "numpy": numpy.__version__}
 
 
-def _forget_course() -> None:
-    """Takes the checkout off the path, so that `import solutions` finds nothing. The sandbox is what really hides it."""
+def forget_course() -> None:
+    """Takes the checkout off the path: `import solutions` finds nothing.
+
+    What really hides it is the sandbox.
+    """
     import gradschool.worker.child  # noqa: F401 - found while the path still leads there
 
+    # an installed kit lies among the packages, which stay
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     if os.path.basename(root) not in ("site-packages", "dist-packages"):
         sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != root]

@@ -51,12 +51,12 @@ def test_an_exercise_says_what_its_file_says():
     assert exercise.entry_points == ("forward", "backward")
     assert exercise.hints == ("nudge", "concept", "nearly the code")
     assert (exercise.tags, exercise.devices) == (("numpy",), ("cpu",))
-    assert exercise.limits == (2.5, 60, 512, False)
+    assert exercise.limits == (2.5, 60, 512, False, 120)
 
 
 def test_what_may_be_left_out_has_its_documented_default():
     exercise = read_course(SMALL).exercise("autograd")
-    assert exercise.limits == (10, 60, 1024, False)
+    assert exercise.limits == (10, 60, 1024, False, 120)
     assert exercise.devices == ("cpu", "cuda", "mps")
     assert exercise.tags == ()
 

@@ -44,10 +44,10 @@ def graded(course, folder, out, **options):
 
     with Results(out) as results:
         plan = Plan(secret=3, purpose="grade")
-        records, kept = run_batch(
+        done = run_batch(
             course, plan_batch(course, folder), plan, results, lambda _: None, judge=judge, **options
         )
-    return {record.student: record for record in records}, kept, judged
+    return {record.student: record for record in done.records}, done.reused, judged
 
 
 @pytest.mark.slow

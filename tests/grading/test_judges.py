@@ -59,7 +59,7 @@ def test_a_submission_that_kills_its_judge_each_time_is_our_fault_and_the_others
 def test_judges_that_cannot_start_are_told_in_one_sentence(small_course, right_answer, monkeypatch):
     course = read_course(small_course)
     monkeypatch.setattr("sys.executable", "/bin/false")
-    with pytest.raises(WorkerError, match="could not be started or ended at once"):
+    with pytest.raises(WorkerError, match="failed to start 3 times in a row"):
         judge_batch(course, [submission("s", right_answer)], Plan(secret=1, purpose="grade"), print)
 
 
@@ -72,17 +72,25 @@ def test_a_course_that_breaks_after_it_was_read_is_told_as_such(own_course, righ
         judge_batch(course, [submission("s", right_answer)], Plan(secret=1, purpose="grade"), print)
 
 
+def judged_by(judges, *submissions):
+    records = []
+    judges.judge(submissions, records.append)
+    return records
+
+
 @pytest.mark.slow
-def test_the_same_seed_gives_the_same_records_and_purposes_draw_other_inputs(small_course, right_answer):
+def test_the_same_seed_gives_the_same_records_and_purposes_draw_other_inputs(
+    small_course, right_answer, running_judges
+):
     from gradschool.author.proof import comparable
 
     wrong = submission("s", right_answer.replace("** 2).mean()", "** 2).sum()"))
-    first, second = (judged(small_course, [wrong])[0]["s"] for _ in range(2))
+    (first,) = judged_by(running_judges(), wrong)
+    second = judged(small_course, [wrong])[0]["s"]  # by another process
     assert comparable(first) == comparable(second)
-    records = []
-    judge_batch(read_course(small_course), [wrong], Plan(secret=1, purpose="check"), records.append)
-    assert records[0].seed != first.seed
-    assert records[0].cases[0].message != first.cases[0].message
+    (checked,) = judged_by(running_judges(purpose="check"), wrong)
+    assert checked.seed != first.seed
+    assert checked.cases[0].message != first.cases[0].message
 
 
 CONSTANTS = """
@@ -95,12 +103,12 @@ class Line(torch.nn.Module):
 
 
 @pytest.mark.slow
-def test_numbers_read_off_one_grading_gain_nothing_in_the_next(small_course):
+def test_numbers_read_off_one_grading_gain_nothing_in_the_next(running_judges):
     def graded(**numbers):
         text = CONSTANTS.format(**numbers)
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         handed_in = Submission("s", "slope", "slope.py", sha256, (Cell("", text, 1),), (), text)
-        return judged(small_course, [handed_in])[0]["s"]
+        return judged_by(running_judges(), handed_in)[0]
 
     first = graded(loss=0.0, slope=0.0)
     seen = [re.search(r"expected `([-\d.e]+)`", case.message)[1] for case in first.cases[:2]]
@@ -205,9 +213,22 @@ def test_a_grader_that_never_ends_is_our_fault_and_after_two_such_its_exercise_i
     found, records = judged(own_course, [submission(name, right_answer) for name in "abcd"])
     assert {record.status for record in records} == {"grader_error"}
     assert [case.status for case in found["a"].cases] == ["error", "not_run", "not_run", "not_run"]
-    assert "The grader did not finish within its time limit" in found["b"].message
+    assert "The grader did not finish (time limit: 0.5 s)." in found["b"].message
     assert [found[name].cases for name in "cd"] == [(), ()]
     assert "did not finish within its time limit, 2 times" in found["d"].message
+
+
+@pytest.mark.slow
+def test_a_submission_that_makes_the_judge_work_for_ever_fails_and_ends_no_exercise(own_course, right_answer):
+    settings = own_course / "exercises/01_basics/slope/exercise.toml"
+    text = settings.read_text().replace("submission_seconds = 12", "submission_seconds = 1")
+    settings.write_text(f"{text}grader_seconds = 0.5\n")
+    spoil_grader(own_course, "while 'poison' in source: pass")
+    poison = f"{right_answer}# poison\n"
+    batch = [submission("a", poison), submission("b", poison), submission("c", right_answer)]
+    found, _ = judged(own_course, batch)
+    assert [found[name].score for name in "abc"] == [7, 7, 10]
+    assert found["a"].cases[0].message == "What came back takes too long to judge (time limit: 0.5 s)."
 
 
 @pytest.mark.slow
@@ -221,17 +242,6 @@ def test_where_a_course_says_so_two_different_files_get_the_same_inputs(own_cour
     found, _ = judged(own_course, batch)
     assert found["ann"].seed == found["ben"].seed
     assert found["ann"].passed
-
-
-def below(pid):
-    with contextlib.suppress(OSError):
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            yield int(child)
-            yield from below(int(child))
-
-
-def judges_running():
-    return [pid for pid in below(os.getpid()) if b"judge.__main__" in command_of(pid)]
 
 
 def command_of(pid):
@@ -248,19 +258,19 @@ def test_a_grader_may_print_more_than_a_pipe_holds(own_course, right_answer):
 
 
 @pytest.mark.slow
-def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, monkeypatch):
+def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, judge_clock):
     """What it is to be given does not fit into a pipe, and nobody waits for that."""
-    monkeypatch.setattr(judges, "SLACK_SECONDS", -20.0)  # of the 36 s that the exercise gives to three tries
     large = f"{right_answer}# {'x' * 400_000}\n"
     records = []
 
     def take(record):
         records.append(record)
         if record.student == "s0":
-            os.kill(judges_running()[0], signal.SIGSTOP)
+            os.kill(found._judges[0]._process.pid, signal.SIGSTOP)
 
     batch = [submission(f"s{number}", large) for number in range(2)]
-    judge_batch(read_course(small_course), batch, Plan(secret=1, purpose="grade"), take)
+    with Judges(read_course(small_course), Plan(secret=1, purpose="grade")) as found:
+        found.judge(batch, take, meanwhile=lambda: records and judge_clock.jump())
     assert [(record.student, record.score) for record in records] == [("s0", 10), ("s1", 10)]
 
 

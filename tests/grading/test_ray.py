@@ -107,7 +107,7 @@ def _marked():
     del os.environ["GRADSCHOOL_TEST_RAY"]
 
 
-def assert_soon(holds, seconds=20):
+def assert_soon(holds, seconds=60):
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline
@@ -144,7 +144,7 @@ def test_an_address_where_nothing_listens_is_told_within_its_time(small_course, 
         judge_on_ray(
             read_course(small_course), a_class(right_answer, 1), plan(), print, address="127.0.0.1:9"
         )
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 def test_chunks_take_some_seconds_and_shrink_towards_the_end():
@@ -185,14 +185,16 @@ def test_what_a_judge_reports_arrives_as_our_error(small_course, right_answer, c
 
 def test_a_machine_with_another_kit_is_named_with_both(small_course, right_answer, cluster, monkeypatch):
     monkeypatch.setattr(driver, "kit", lambda: "abc on 3.0")
-    with pytest.raises(UsageError, match=r"another gradschool.*`\w{16} on [^`]*` here, `abc on 3\.0` there"):
+    with pytest.raises(
+        UsageError, match=r"differs from the one that asks: `\w{16} on [^`]*` here, `abc on 3\.0` there"
+    ):
         judge_on_ray(
             read_course(small_course), a_class(right_answer, 1), plan(), print, address=cluster.address
         )
 
 
 def test_a_gpu_that_no_machine_has_is_told_at_once(small_course, right_answer, cluster):
-    with pytest.raises(UsageError, match="has no GPU to give"):
+    with pytest.raises(UsageError, match="has no GPU to offer"):
         judge_on_ray(
             read_course(small_course),
             a_class(right_answer, 1),
@@ -213,7 +215,7 @@ def test_a_submission_whose_host_ends_each_time_is_our_fault(
     )
     (record,) = records
     assert (record.student, record.status, record.max_score) == ("s0", "grader_error", 10)
-    assert "was lost, 2 times, at last because of: WorkerCrashedError" in record.message
+    assert "was lost 2 times. The last reason: WorkerCrashedError" in record.message
 
 
 def test_what_goes_wrong_in_a_host_is_told_in_a_sentence(small_course, right_answer, cluster, monkeypatch):
@@ -228,8 +230,8 @@ def test_a_machine_that_dies_costs_no_record(
     small_course, cluster, undisturbed, right_answer, monkeypatch, capfd
 ):
     lost, records, isolation = [], [], []
-    lose = driver._Driver._lose
-    monkeypatch.setattr(driver._Driver, "_lose", lambda *what: (lost.append(what[2]), lose(*what)))
+    lose = driver._Driver._requeue
+    monkeypatch.setattr(driver._Driver, "_requeue", lambda *what: (lost.append(what[2]), lose(*what)))
     nodes = [cluster.add_node(num_cpus=1)]
 
     def take(record):
@@ -283,7 +285,7 @@ judge_on_ray(read_course(course), a_class(right, 400), plan(), tell, seconds={{"
 
 
 def test_ctrl_c_ends_all_that_was_started():
-    script = SCRIPT.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    script = SCRIPT.format(root=str(ROOT), tests=str(Path(__file__).parent))
     process = subprocess.Popen(
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
@@ -297,7 +299,7 @@ def test_ctrl_c_ends_all_that_was_started():
         below = list(children(process.pid))
         assert any(ours())
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        _, errors = process.communicate(timeout=40)
+        _, errors = process.communicate(timeout=120)
     finally:
         process.kill()
     assert errors.strip().endswith("KeyboardInterrupt")

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_records_come_back_as_they_were_written(tmp_path):
 
 def test_a_damaged_line_is_named(tmp_path):
     (tmp_path / "results.jsonl").write_text('{"student": 1}\n')
-    with pytest.raises(UsageError, match="line 1, is no record"):
+    with pytest.raises(UsageError, match="line 1, is not a record"):
         list(read_results(tmp_path / "results.jsonl"))
 
 
@@ -58,7 +59,7 @@ def test_what_is_kept_replaces_the_old_file_only_when_there_is_something_new(tmp
 
 
 def test_two_batches_cannot_write_into_one_folder(tmp_path):
-    with Results(tmp_path), pytest.raises(UsageError, match="Another `learn grade` writes into"):
+    with Results(tmp_path), pytest.raises(UsageError, match="Another `learn grade` is writing to"):
         Results(tmp_path)
     with Results(tmp_path) as results:
         results.append(RECORD)
@@ -87,7 +88,7 @@ def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, 
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         monkeypatch.setattr(os, "write", full)
-        with pytest.raises(UsageError, match=r"No space left on device\. What was judged before is kept"):
+        with pytest.raises(UsageError, match=r"No space left on device\. Results so far are kept"):
             results.append(RECORD)
     monkeypatch.undo()
     assert (tmp_path / "results.jsonl").read_bytes().endswith(b"\n")
@@ -97,7 +98,7 @@ def test_a_write_that_is_cut_short_by_a_full_disk_leaves_no_half_line(tmp_path, 
 @pytest.mark.parametrize("text", ["", "12345", "12a45\n", "\x00\x00\x00\n"])
 def test_a_secret_that_is_no_whole_number_is_not_replaced_behind_the_results(tmp_path, text):
     (tmp_path / ".seed").write_text(text)
-    with pytest.raises(UsageError, match="cannot be read as a number"):
+    with pytest.raises(UsageError, match="does not hold a number"):
         secret_seed(tmp_path, None)
 
 
@@ -128,3 +129,29 @@ def test_a_record_without_cases_has_passed_nothing():
     assert not Record(student="s", exercise="e", status="missing", score=0, max_score=1).passed
     assert RECORD.passed
     assert RECORD.first_failure is None
+
+
+@pytest.mark.parametrize("which", ["lost+found", "."])
+def test_a_folder_that_cannot_be_read_is_left_alone(tmp_path, monkeypatch, which):
+    """As `lost+found` of a mounted disk, or a colleague's."""
+    (tmp_path / "ada").mkdir()
+    begun = tmp_path / "ada/.0123456789ab.tmp"
+    begun.write_text("x")
+    closed = tmp_path / which
+    closed.mkdir(exist_ok=True)
+
+    def denied(call):
+        def refuse(path, *rest):
+            if Path(path) == closed:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return call(path, *rest)
+
+        return refuse
+
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, denied(getattr(os, name)))
+    with Results(tmp_path) as results:
+        results.append(RECORD)
+    monkeypatch.undo()
+    assert list(read_results(tmp_path / "results.jsonl")) == [RECORD]
+    assert begun.exists() == (which == ".")

@@ -477,12 +477,20 @@ def test_answers_to_a_quiz_are_read_from_their_table(tmp_path, course):
     text = '[other]\nx = 1\n\n[tensors_quiz]\nshape = [2, 3]\nwhy = "a view"\n'
     path = of_bytes(tmp_path, text.encode(), "answers.toml")
     found = read_submission(path, course.exercise("tensors_quiz"), "s01")
-    assert (found.exercise, found.cells, found.text) == ("tensors_quiz", (), text)
+    assert (found.exercise, found.cells, found.notes) == ("tensors_quiz", (), ())
     assert answers_of(found) == {"shape": [2, 3], "why": "a view"}
 
 
-def test_answers_that_are_no_table_are_none():
-    assert answers_of(Submission("s01", "tensors_quiz", "answers.toml", "", (), (), "tensors_quiz = 3")) == {}
+def test_a_submission_to_a_quiz_carries_no_answers_to_others_and_tells_what_was_not_read(tmp_path, course):
+    text = "x = 1\n[other]\nsecret = 1\n[tensors_quiz]\nlimits = [inf, nan]\nday = 2024-01-01\n"
+    path = of_bytes(tmp_path, text.encode(), "answers.toml")
+    found = read_submission(path, course.exercise("tensors_quiz"), "s01")
+    assert "secret" not in found.text
+    assert str(answers_of(found)) == "{'limits': [inf, nan]}"
+    assert [note.partition(". ")[0] for note in found.notes] == [
+        "`answers.toml`, line 1: `x` is outside the table of a quiz",
+        "`answers.toml`, line 6: the answer to `day` is not text, a number or a flat list",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -490,9 +498,9 @@ def test_answers_that_are_no_table_are_none():
     [
         (b"[other]\nx = 1\n", "has no table `[tensors_quiz]`. Write the answers to this quiz under it."),
         (b"tensors_quiz = 3\n", "has no table `[tensors_quiz]`. Write the answers to this quiz under it."),
-        (b"[tensors_quiz]\nx = a view\n", "is not valid TOML: Invalid value (at line 2, column 5)."),
+        (b"[tensors_quiz]\nx = a view\n", ", line 2, is not valid TOML: Invalid value."),
         (b"[tensors_quiz]\nx = " + b"[" * 100_000, "nests lists too deeply. Write answers as texts,"),
-        (b"[tensors_quiz]\nx = " + b"9" * 5000, "is not valid TOML: Exceeds the limit"),
+        (b"[tensors_quiz]\nx = " + b"9" * 5000, ", line 2, is not valid TOML: the number has too many digits."),
         (b"[tensors_quiz]\n" + b"a." * 50_000 + b"a = 1", "has a key of many parts."),
         (b'[tensors_quiz]\n"a" . ' + b"a . " * 50_000 + b"a = 1", "has a key of many parts."),
         (b"x = '\xff'", "line 1, is not UTF-8 text."),
@@ -557,11 +565,26 @@ def test_each_quiz_in_the_answers_is_a_submission(folder, course):
     )
 
 
+def test_a_value_outside_the_tables_of_answers_costs_no_quiz(folder, course):
+    hand_in(folder, "s01", "answers.toml", "x = 1\n[tensors_quiz]\na = 1\n")
+    found = find_submissions(folder, course)
+    note = "`answers.toml`, line 1: `x` is outside the table of a quiz. Write `[name_of_the_quiz]` above it."
+    assert [(answers_of(one), one.notes) for one in found.submissions] == [({"a": 1}, (note,))]
+    assert (found.unreadable, found.notes) == ((), (f"`s01`: {note}",))
+
+
+def test_a_quiz_that_is_not_a_table_is_unreadable(folder, course):
+    hand_in(folder, "s01", "answers.toml", "tensors_quiz = 3\n")
+    (unreadable,) = find_submissions(folder, course).unreadable
+    assert (unreadable.student, unreadable.exercise) == ("s01", "tensors_quiz")
+    assert unreadable.message.startswith("`answers.toml` has no table `[tensors_quiz]`. ")
+
+
 def test_broken_answers_are_unreadable_for_the_quizzes_in_them(folder, course):
     hand_in(folder, "s01", "answers.toml", "[tensors_quiz]\na = (2, 3)\n[biology_quiz]\n")
     found = find_submissions(folder, course)
-    fact = "`answers.toml` is not valid TOML: Invalid value (at line 2, column 5)."
-    message = f'{fact} Write `question_id = "answer"`.'
+    fact = "`answers.toml`, line 2, is not valid TOML: Invalid value."
+    message = f'{fact} Put text in quotes: `question_id = "(3, 4)"`.'
     assert [(one.student, one.exercise, one.message) for one in found.unreadable] == [
         ("s01", "tensors_quiz", message)
     ]
@@ -572,7 +595,7 @@ def test_answers_too_large_to_read_are_told(folder, course):
     hand_in(folder, "s01", "answers.toml", b"#" * (2**18 + 1))
     found = find_submissions(folder, course)
     assert found.unreadable == ()
-    assert found.notes == ("`s01`: `answers.toml` is larger than 256 KiB. Hand in code without data.",)
+    assert found.notes == ("`s01`: `answers.toml` is larger than 256 KiB. Keep nothing in it but answers.",)
 
 
 def test_what_cannot_be_read_is_kept_with_its_sentence(folder, course):

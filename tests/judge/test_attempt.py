@@ -5,8 +5,8 @@ import pytest
 from gradschool.course.course import read_course
 from gradschool.errors import WorkerError
 from gradschool.judge.attempt import Attempt
+from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import CaseInfo, CaseNotRun, Outcome
-from gradschool.judge.session import Judge, Suite
 from gradschool.records.submission import Cell, Submission
 from gradschool.worker.shared.wire import Encoder
 

@@ -11,10 +11,12 @@ from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import MAX_DEPTH, Answer, Link, _results_of_calls, describe_call
-from gradschool.judge.student_errors import MissingName, StaleStandin, StudentRaised
+from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls, describe_call
+from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
+from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
-from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.kinds.code import TAKEN_NAMES
 from gradschool.worker.shared.wire import WireError
 
@@ -123,7 +125,7 @@ def answer(warm):
     worker = warm.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=5.0)))
     assert link.ask("load", "net", "net.py", [["", SOURCE, 1]]) == [None]
-    yield Answer(link)
+    yield Student(link)
     worker.close()
 
 
@@ -284,7 +286,7 @@ def test_a_missing_name_is_said_as_such(answer):
         _ = answer.nothing
 
 
-@pytest.mark.parametrize("side", [Answer, Local])
+@pytest.mark.parametrize("side", [Student, Local])
 def test_the_names_that_a_course_may_not_use_are_those_of_the_answer(side):
     own = {name for name in vars(side) if not name.startswith("_")}
     assert own | {"last_call"} == TAKEN_NAMES
@@ -366,7 +368,7 @@ def test_what_a_method_gives_is_named_after_its_owner(answer):
 def test_a_stand_in_from_before_a_reset_is_the_graders_fault(answer):
     model = answer.Net(2, 2)
     answer._link.reset(1)
-    with pytest.raises(StaleStandin, match="before the last `agree`"):
+    with pytest.raises(StaleProxy, match="before the last `agree`"):
         model(X)
     assert answer.square(torch.tensor(3.0)).item() == 9.0
 
@@ -423,7 +425,7 @@ def test_of_many_calls_none_is_blamed_where_the_worker_never_replies(warm):
     worker = warm.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=0.5)))
     link.ask("load", "net", "net.py", [["", SOURCE, 1]])
-    answer = Answer(link)
+    answer = Student(link)
     with pytest.raises(WorkerEnded, match=r"time limit \(0.5 s per check\)"):
         answer.call_until(answer.endless, [()])
     assert answer.last_call == ""
@@ -450,7 +452,7 @@ def test_an_endless_call_ends_the_worker_and_says_the_limit(warm):
     link = Link(worker, Budget(Limits(case_seconds=0.5)))
     link.ask("load", "net", "net.py", [["", SOURCE, 1]])
     with pytest.raises(WorkerEnded, match=r"time limit \(0.5 s per check\)") as caught:
-        Answer(link).endless()
+        Student(link).endless()
     assert caught.value.ending == "timeout"
     worker.close()
 
@@ -479,7 +481,7 @@ def test_a_spawned_worker_gives_the_same_where_there_is_no_fork(local):
     worker = source.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=5.0)))
     link.ask("load", "net", "net.py", [["", SOURCE + "\nprint('hello')\n", 1]])
-    torch.testing.assert_close(a_training_epoch(Answer(link)), a_training_epoch(local))
+    torch.testing.assert_close(a_training_epoch(Student(link)), a_training_epoch(local))
     assert worker.output() == "hello\n"
     worker.close()
     source.close()

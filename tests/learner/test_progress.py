@@ -6,7 +6,7 @@ import os
 import pytest
 
 from gradschool.errors import UsageError
-from gradschool.learner.progress import Standing, read_progress
+from gradschool.learner.progress import Progress, Standing
 from gradschool.records.record import Case, Record
 
 
@@ -22,6 +22,11 @@ def record(exercise="tensors", points=3.0, started="2026-01-01T10:00:00Z"):
         cases=(case,),
         started=started,
     )
+
+
+def read_progress(root, tell=pytest.fail):
+    """The progress at `root`; a message that no test expects fails it."""
+    return Progress(root, tell)
 
 
 def written(root):
@@ -95,9 +100,10 @@ def test_two_commands_side_by_side_lose_nothing(tmp_path):
 def test_names_that_are_not_known_are_kept(tmp_path):
     document = {"format_version": 1, "theme": "dark", "exercises": {"gone": {"passed": "then", "stars": 5}}}
     damage(tmp_path, json.dumps(document).encode())
-    progress = read_progress(tmp_path)
+    told = []
+    progress = read_progress(tmp_path, told.append)
     progress.show_hint("gone", 1)
-    assert progress.message == ""
+    assert told == []
     assert written(tmp_path) == {
         **document,
         "exercises": {"gone": {"passed": "then", "stars": 5, "hints": 1}},
@@ -111,24 +117,27 @@ def test_names_that_are_not_known_are_kept(tmp_path):
 )
 def test_a_damaged_file_is_put_aside_with_a_message_and_nothing_lost(tmp_path, raw):
     path = damage(tmp_path, raw)
-    progress = read_progress(tmp_path)
+    told = []
+    progress = read_progress(tmp_path, told.append)
     broken = path.with_name("progress.json.1.broken")
-    assert progress.message == (
-        f"`{path}` was damaged and is kept as `progress.json.1.broken`; "
-        "the progress in 0 exercises could be read."
-    )
+    assert told == [
+        f"`{path}` was damaged and is kept as `progress.json.1.broken`. "
+        "Progress could be recovered for 0 exercises."
+    ]
     assert broken.read_bytes() == raw
     progress.take(record())
     assert read_progress(tmp_path).is_passed("tensors")
-    assert read_progress(tmp_path).message == ""
+    read_progress(tmp_path, told.append)
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("entry", [{"attempts": "many"}, {"passed": 1}, {"hints": True}, {"score": None}, 3])
 def test_what_is_sound_in_a_damaged_file_stays_in_use(tmp_path, entry):
     exercises = {"tensors": {"passed": "then", "attempts": 2}, "autograd": entry}
     damage(tmp_path, json.dumps({"exercises": exercises}).encode())
-    progress = read_progress(tmp_path)
-    assert progress.message.endswith("the progress in 1 exercise could be read.")
+    told = []
+    progress = read_progress(tmp_path, told.append)
+    assert told[0].endswith("Progress could be recovered for 1 exercise.")
     assert progress.standing("tensors") == Standing("then", 0.0, 0, 2)
     assert written(tmp_path)["exercises"] == {"tensors": {"passed": "then", "attempts": 2}}
 
@@ -136,7 +145,7 @@ def test_what_is_sound_in_a_damaged_file_stays_in_use(tmp_path, entry):
 def test_a_second_damage_keeps_the_first_file_aside_too(tmp_path):
     for number, raw in enumerate((b"one", b"two"), 1):
         path = damage(tmp_path, raw)
-        read_progress(tmp_path)
+        read_progress(tmp_path, [].append)
         assert path.with_name(f"progress.json.{number}.broken").read_bytes() == raw
 
 
@@ -170,3 +179,11 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
         progress.show_hint("tensors", 2)
     assert written(tmp_path) == before
     assert [path.name for path in (tmp_path / ".gradschool").iterdir()] == ["progress.json"]
+
+
+def test_damage_while_a_command_runs_is_told_as_well(tmp_path):
+    told = []
+    progress = read_progress(tmp_path, told.append)
+    damage(tmp_path, b"{")
+    progress.show_hint("tensors", 1)
+    assert len(told) == 1

@@ -79,7 +79,7 @@ def test_a_student_id_that_is_no_line_of_text_is_refused(tmp_path, course, stude
 
 
 def test_a_folder_without_the_marker_is_told_the_next_step(tmp_path, course):
-    expected = f"`{tmp_path.resolve()}` is not a workspace: `learn init` makes one."
+    expected = f"`{tmp_path.resolve()}` is not a workspace. `learn init` creates one."
     assert refusal(find, tmp_path, course) == expected
 
 
@@ -98,7 +98,10 @@ def test_hidden_files_do_not_make_a_folder_full(tmp_path, course):
 
 def test_a_workspace_is_not_made_twice(workspace, course):
     sentence = refusal(create, workspace.root, course, "kim")
-    assert sentence == f"`{workspace.root}` is a workspace already. `learn next` in it shows what comes next."
+    assert (
+        sentence
+        == f"`{workspace.root}` is already a workspace. Type `learn next` there to see what comes next."
+    )
     assert find(workspace.root, course).student == "alex"
 
 
@@ -114,7 +117,7 @@ def test_a_file_is_refused_as_a_folder(tmp_path, course, inside):
 def test_a_folder_without_the_right_to_write_is_told_in_one_sentence(tmp_path, course):
     (tmp_path / "locked").mkdir(mode=0o500)
     sentence = refusal(create, tmp_path / "locked" / "mine", course, "alex")
-    assert sentence.endswith("cannot be made: Permission denied. Choose another folder.")
+    assert sentence.endswith("cannot be created: Permission denied. Choose another folder.")
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path, course, monkeypatch):
@@ -123,7 +126,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path, course, 
 
     monkeypatch.setattr(Path, "mkdir", denied)
     sentence = refusal(create, tmp_path / "mine", course, "alex")
-    assert sentence == f"`{tmp_path / 'mine'}` cannot be made: Permission denied. Choose another folder."
+    assert sentence == f"`{tmp_path / 'mine'}` cannot be created: Permission denied. Choose another folder."
 
 
 def test_a_failure_of_the_disk_is_one_sentence_and_leaves_no_rest(workspace, course, monkeypatch):
@@ -219,27 +222,30 @@ def test_a_file_that_was_there_before_is_the_learners(workspace, course):
 
 
 def test_an_update_adds_refreshes_and_keeps(workspace, course):
-    first = workspace.hand_out_all()
-    assert (len(first.added), first.refreshed, first.kept) == (6, [], [])
     tensors, autograd = course.exercise("tensors"), course.exercise("autograd")
+    for exercise in (tensors, autograd):
+        workspace.hand_out(exercise)
+    folder = workspace.root / "02_autograd"
+    assert not (folder / "README.md").exists()
     workspace.file(tensors).write_text("mine\n")
     for exercise in (tensors, autograd):
         exercise.stub.write_text("a newer stub\n")
     autograd.page.write_text("a newer page\n")
     (course.topic("autograd").page).write_text("a topic page\n")
-    changes = workspace.hand_out_all()
-    folder = workspace.root / "02_autograd"
-    assert changes.added == [folder / "README.md"]
-    assert changes.refreshed == [folder / "autograd" / "README.md", folder / "autograd" / "autograd.py"]
-    assert changes.kept == [workspace.file(tensors)]
+    for exercise in (tensors, autograd):
+        workspace.hand_out(exercise)
+    assert (folder / "README.md").read_text() == "a topic page\n"
+    assert (folder / "autograd" / "README.md").read_text() == "a newer page\n"
     assert workspace.file(autograd).read_text() == "a newer stub\n"
     assert workspace.file(tensors).read_text() == "mine\n"
 
 
-def test_an_edited_file_is_no_news_while_the_course_stays_the_same(workspace, course):
-    workspace.hand_out_all()
-    workspace.file(course.exercise("tensors")).write_text("mine\n")
-    assert workspace.hand_out_all() == ([], [], [])
+def test_what_is_up_to_date_is_not_written_again(workspace, course):
+    exercise, file = handed_out(workspace)
+    found = [file, workspace.root / ".gradschool/handed_out.json"]
+    before = [path.stat().st_ino for path in found]
+    workspace.hand_out(exercise)
+    assert [path.stat().st_ino for path in found] == before
 
 
 def test_a_file_that_was_removed_is_handed_out_again(workspace):
@@ -264,7 +270,7 @@ def test_a_damaged_list_of_what_was_handed_out_costs_no_edits(workspace, damage)
 def test_a_course_without_its_stub_is_the_courses_fault(workspace, course):
     course.exercise("tensors").stub.unlink()
     with pytest.raises(
-        CourseError, match=r"tensors.py` cannot be read: No such file or directory. The course is not"
+        CourseError, match=r"tensors.py` cannot be read: No such file or directory. The course is"
     ):
         workspace.hand_out(course.exercise("tensors"))
 
@@ -360,10 +366,10 @@ def test_a_quiz_leads_to_the_answers(workspace):
     ("name", "sentence"),
     [
         ("tensor", "There is no exercise `tensor`. Did you mean `tensors`? `learn list` shows all."),
-        ("notes.py", "`notes.py` is not the file of an exercise. Files are named like `tensors.py`."),
+        ("notes.py", "`notes.py` is not an exercise file. Exercise files are named like `tensors.py`."),
         (
             "gradschool.toml",
-            "`gradschool.toml` is not the file of an exercise. Files are named like `tensors.py`.",
+            "`gradschool.toml` is not an exercise file. Exercise files are named like `tensors.py`.",
         ),
         ("tensors.ipynb", "There is no file `tensors.ipynb`. `learn check tensors` checks `tensors.py`."),
     ],

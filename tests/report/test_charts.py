@@ -22,7 +22,7 @@ def test_a_curve_goes_from_the_left_to_the_right_and_from_top_to_bottom():
     ]
     assert [tick.label for tick in chart.x_ticks] == ["1", "2", "3"]
     assert chart.y_label == "loss"
-    assert chart.summary == "3 values: from 1 to 0, least 0, greatest 1."
+    assert chart.summary == "3 values: from 1 to 0, lowest 0, highest 1."
 
 
 @pytest.mark.parametrize("gap", [NAN, INF, -INF, None, "x", True, 1e301, 10**400])
@@ -68,7 +68,7 @@ def test_the_histogram_counts_each_student_once():
     chart = histogram([0.0, 9.99, 10.0, 55.0, 99.9, 100.0, 120.0, -1.0])
     assert [bar.count for bar in chart.bars] == [3, 1, 0, 0, 0, 1, 0, 0, 0, 3]
     counts = "0 to under 10 %: 3, 10 to under 20 %: 1, 50 to under 60 %: 1, 90 to 100 %: 3"
-    assert chart.sentence == f"Students by percent of the points. {counts}."
+    assert chart.sentence == f"Students by percentage of points. {counts}."
 
 
 def test_a_class_without_scores_has_no_histogram():

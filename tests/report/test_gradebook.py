@@ -36,10 +36,11 @@ def test_the_last_record_of_a_cell_counts():
     assert [record.score for record in book.records] == [2.0]
 
 
-def test_students_stand_by_name_and_exercises_as_they_come():
-    book = Gradebook([a_record("bea", "z"), a_record("Ada", "z"), a_record("Ada", "a")], {"a": "First"})
+def test_students_stand_by_name_and_exercises_as_their_titles_do_then_as_they_come():
+    records = [a_record("bea", "z"), a_record("Ada", "y"), a_record("Ada", "a")]
+    book = Gradebook(records, {"unused": "Unused", "a": "First"})
     assert book.students == ("Ada", "bea")
-    assert book.exercises == ("z", "a")
+    assert book.exercises == ("a", "z", "y")
     assert book.title("a") == "First"
     assert book.title("z") == "z"
     assert book.cell("bea", "a") is None
@@ -75,7 +76,7 @@ def test_the_sentence_of_a_mistake_holds_nobody_s_own_answer(messages, sentence)
 def test_what_needs_a_look_starts_with_the_grader_s_own_faults():
     statuses = ["missing", "graded", "timeout", "grader_error", "crashed"]
     book = Gradebook([a_record(f"s{i}", status=status) for i, status in enumerate(statuses)])
-    assert [record.status for record in book.needing_a_look()] == [
+    assert [record.status for record in book.needing_review()] == [
         "grader_error",
         "crashed",
         "timeout",

@@ -6,12 +6,13 @@ import pytest
 from records_for_tests import a_case, a_record
 
 from gradschool.errors import UsageError
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.grades_csv import write_grades
 
 
 def rows_of(records, folder):
-    path = folder / "grades.csv"
-    write_grades(records, path)
+    path = write_grades(Gradebook(records), folder)
+    assert path == folder / "grades.csv"
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 
@@ -110,7 +111,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(UsageError, match="cannot be written: No space left on device"):
-        write_grades([a_record("new")], tmp_path / "grades.csv")
+        write_grades(Gradebook([a_record("new")]), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["grades.csv"]
     assert "old" in (tmp_path / "grades.csv").read_text()
 

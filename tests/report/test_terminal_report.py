@@ -7,11 +7,13 @@ import pytest
 from records_for_tests import HOSTILE, a_case, a_record, source
 
 from gradschool.records.record import Artifact
+from gradschool.report.gradebook import Gradebook
 from gradschool.report.terminal import check_report, class_summary, wants_color
 
 SENTENCE = (
     "The gradients are sums over the batch, and the loss is a mean. Ask what a mean does to its derivative."
 )
+WRITTEN = [("Grades", "out/grades.csv"), ("Page", "out/index.html")]
 FACTS = "`backward(X, y, params)`: it is exactly 16 times the expected one; 16 is the batch size."
 
 
@@ -71,7 +73,7 @@ manual_mlp
 
   ✓ All 2 checks pass: 4 of 4 points. Well done.
 
-  Next: `learn next` shows what comes now. `learn solution manual_mlp` shows
+  Next: `learn next` shows the next exercise. `learn solution manual_mlp` shows
   another way to write it, and why it works."""
     )
 
@@ -84,7 +86,7 @@ def test_a_file_that_cannot_be_loaded_says_so_once():
         == """\
 manual_mlp
 
-  The code could not be run to its end.
+  The code did not run to completion.
 
     Line 12: `(` was never closed.
 
@@ -114,13 +116,13 @@ def test_a_fault_of_the_grader_asks_nothing_of_the_learner():
         == """\
 manual_mlp
 
-  The grader stopped with a fault of its own. Nothing in your file has to change for it.
+  The grader itself failed. You do not have to change anything in your file.
 
     The reference raised ValueError.
 
-  Score: none this time; it costs no points.
+  Score: none this time; you lose no points.
 
-  Next: tell whoever runs this course, with the sentence above."""
+  Next: report the sentence above to whoever runs this course."""
     )
 
 
@@ -131,7 +133,7 @@ def test_a_missing_file_gives_no_hint_and_no_count_of_checks():
         == """\
 manual_mlp
 
-  There is nothing to mark yet.
+  There is nothing to grade yet.
 
     There is no file `manual_mlp.py`.
 
@@ -192,8 +194,8 @@ def test_no_text_of_a_student_reaches_the_terminal_unescaped(name):
         status="crashed",
         artifacts=(source("", hostile), note),
     )
-    for text in (check_report(record, width=80), class_summary([record], hostile)):
-        assert all(sign.isprintable() or sign in "\n\t" for sign in text)
+    for text in (check_report(record, width=80), class_summary(Gradebook([record]), [("Page", hostile)])):
+        assert all(character.isprintable() or character in "\n\t" for character in text)
 
 
 class _Terminal(io.StringIO):
@@ -234,30 +236,30 @@ def test_the_summary_names_what_took_long_and_with_whom():
         return a_record(student, cases=cases, exercise=exercise, seconds=sum(seconds))
 
     records = [took("ada", "short", 0.01, 0.05), took("ada", "long", 1, 0.2), took("ben", "long", 3, 0.1)]
-    text = " ".join(class_summary(records, width=200).split())
-    assert "Time long 2.15 s, short 0.06 s a submission (median)" in text
+    text = " ".join(class_summary(Gradebook(records), width=200).split())
+    assert "Time long 2.15 s, short 0.06 s per submission (median)" in text
     assert "Slowest test_case_0 of long 3.00 s (ben), test_case_1 of long 0.20 s (ada)" in text
 
 
 def test_the_summary_of_a_class_is_a_few_lines():
-    text = class_summary(a_class(), "out/index.html", "out/grades.csv", width=80, seconds=3.21)
+    text = class_summary(Gradebook(a_class()), WRITTEN, width=80, seconds=3.21)
     assert (
         text
         == """\
-Marked 6 submissions (6 students, 1 exercise) in 3.2 s.
-  Scores   mean 40 %, median 50 %, from 0 % to 100 %
-  Status   4 graded, 1 missing, 1 grader_error
-  Time     manual_mlp 0.00 s a submission (median)
+Graded 6 submissions (6 students, 1 exercise) in 3.2 s.
+  Scores    mean 40 %, median 50 %, from 0 % to 100 %
+  Status    4 graded, 1 missing, 1 grader_error
+  Time      manual_mlp 0.00 s per submission (median)
 
   Most common mistakes
      2  manual_mlp: The gradients are sums over the batch, and the loss is a
         mean.
      1  manual_mlp: The sign is reversed.
 
-  Page     out/index.html
-  Grades   out/grades.csv"""
+  Grades    out/grades.csv
+  Page      out/index.html"""
     )
 
 
 def test_an_empty_class_is_said_to_be_empty():
-    assert class_summary([], width=80) == "No submissions were found to mark."
+    assert class_summary(Gradebook([]), width=80) == "No submissions were found to grade."

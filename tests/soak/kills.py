@@ -189,7 +189,7 @@ def descendants(pid: int) -> Iterator[int]:
 
 
 def kind_of(pid: int) -> str:
-    """By its command; workers are forks of the warm process, which in a house is the first one by its number there."""
+    """By its command; workers are forks of the warm process, which at level 2 is the first one of its PID namespace."""
     with contextlib.suppress(OSError):
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
         if b"judge.__main__" in command:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 
 @question(
     "row_of_a_transpose",
     explanation="Transposing exchanges the two sizes, and an index with one number takes the first axis away: "
-    "what is left is one"
+    "what is left is one "
     "column of the original, as long as the original has rows.",
     wrong={
         "not_transposed": lambda n, m: (m,),

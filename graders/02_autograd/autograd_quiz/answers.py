@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 
 @question(

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 
 def softmax(Z):

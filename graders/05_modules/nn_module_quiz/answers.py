@@ -2,7 +2,7 @@
 
 import itertools
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 
 def a_chain(widths, bias=True):

@@ -6,7 +6,7 @@ import io
 import itertools
 import math
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 CURVE = [0.9, 0.95, 0.7, 0.8, 0.6, 0.65, 0.64, 0.63, 0.62, 0.61, 0.605]
 GAINS = [1.0, 0.92, 0.86, 0.72, 0.66, 0.52, 0.49]

@@ -4,7 +4,7 @@ import contextlib
 import io
 import itertools
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 SENTENCES = {
     "mean_of_batch_means": "This is the mean of the three batch means: there a sample of the short last batch weighs more "

@@ -2,7 +2,7 @@
 
 import math
 
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 
 @question(

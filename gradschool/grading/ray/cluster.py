@@ -18,11 +18,11 @@ from typing import Any
 from gradschool.errors import UsageError, WorkerError
 from gradschool.grading.ray.host import one_line
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
+from gradschool.worker.shared.python_process import ROOT, is_installed
 
 # Ray itself tries for minutes to reach an address where nothing listens
 CONNECT_SECONDS = 30.0
 
-_ROOT = Path(__file__).resolve().parents[3]
 _TOKEN = "RAY_AUTH_TOKEN"
 _TRY_TO_CONNECT = (
     "import sys, ray; ray.init(address=sys.argv[1], logging_level='CRITICAL', log_to_driver=False)"
@@ -31,7 +31,7 @@ _TRY_TO_CONNECT = (
 
 def import_ray() -> Any:
     """Ray. Errors: UsageError where it is not installed."""
-    # Ray prints what it thinks of a lost machine into our output; it reads when it is imported what to leave out
+    # Ray prints about lost machines into our output, and reads at its import what to leave out
     os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".")
     try:
         import ray
@@ -45,7 +45,7 @@ def connected(address: str | None, cpus: int) -> Iterator[Any]:
     """Ray, connected to the cluster or to one of its own, and let go or ended afterwards."""
     ray = import_ray()
     if ray.is_initialized():
-        raise UsageError("This process uses Ray already. Call `ray.shutdown()` first.")
+        raise UsageError("This process is already using Ray. Call `ray.shutdown()` first.")
     if address is not None:
         _try_to_connect(address)
     with _token_of_our_own() if address is None else contextlib.nullcontext():
@@ -60,8 +60,7 @@ def connected(address: str | None, cpus: int) -> Iterator[Any]:
 
 def _start(ray: Any, address: str | None, cpus: int) -> None:
     quiet: dict[str, Any] = {"logging_level": logging.CRITICAL, "log_to_driver": False}
-    # Ray has its hosts import from the working folder as well, and students' files may lie there
-    with contextlib.chdir(_ROOT), _own_signals():
+    with contextlib.chdir(_folder_of_hosts()), _own_signals():
         try:
             if address is None:
                 ray.init(address="local", num_cpus=max(1, cpus), include_dashboard=False, **quiet)
@@ -71,21 +70,28 @@ def _start(ray: Any, address: str | None, cpus: int) -> None:
             raise WorkerError(f"Ray could not be started: {one_line(error)}") from error
 
 
+def _folder_of_hosts() -> Path:
+    """Where Ray is started. Its hosts import from there first: no students' files, no packages."""
+    return Path(sys.prefix) if is_installed() else ROOT
+
+
 def _try_to_connect(address: str) -> None:
     """Connects in a process that can be ended. Errors: UsageError, with what Ray says."""
     if "://" in address:
         raise UsageError(
-            f"`{address}` is the address of a Ray client. Give `HOST:PORT`, on a machine of the cluster."
+            f"`{address}` is the address of a Ray client. "
+            "Give `HOST:PORT` of the cluster itself, on one of its machines."
         )
-    command = [sys.executable, "-c", _TRY_TO_CONNECT, address]
+    command = [sys.executable, "-P", "-c", _TRY_TO_CONNECT, address]
     try:
         found = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=CONNECT_SECONDS,
-            cwd=_ROOT,
+            cwd=_folder_of_hosts(),
         )
     except subprocess.TimeoutExpired:
         reason = f"no answer within {CONNECT_SECONDS:g} s"
@@ -94,13 +100,14 @@ def _try_to_connect(address: str) -> None:
             return
         reason = " ".join(found.stderr.rpartition("Error: ")[2].split())[:400] or "Ray gave no reason"
     raise UsageError(
-        f"No Ray cluster can be used at `{address}`: {reason}. Check the address, and that Ray runs on this machine, too."
+        f"The Ray cluster at `{address}` cannot be used: {reason}. "
+        "Check the address, and that Ray also runs on this machine."
     )
 
 
 @contextlib.contextmanager
 def _own_signals() -> Iterator[None]:
-    """Ray takes SIGTERM for itself when it starts; a batch that is asked to end must hear of it."""
+    """Ray takes SIGTERM for itself when it starts; a batch that is told to end must still notice."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         yield
@@ -111,7 +118,7 @@ def _own_signals() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _token_of_our_own() -> Iterator[None]:
-    """For the Ray that is started here: it asks for a token by itself, and would leave one in the home folder if it found none."""
+    """A token for the Ray that is started here, which would otherwise leave one in the home folder."""
     if "RAY_AUTH_MODE" in os.environ:
         yield
         return

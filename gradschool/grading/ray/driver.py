@@ -1,9 +1,11 @@
-"""Judges a batch on many machines with Ray: chunks of submissions go out as Ray tasks, records come back to this process alone.
+"""Judges a batch on many machines with Ray: submissions go out in chunks, and records come back here.
 
-Theory of operation. A task runs the same judge and the same worker as a batch on one machine; Ray only carries bytes. What Ray calls a worker is
-here a *host*: a process of Ray's that runs one task after another and keeps its judge from one to the next, since a judge takes seconds to
-start. The course is sent along and unpacked by each host; this kit is not: it must be installed there, and its hash is compared. Only this side
-decides what is done: a chunk whose host or machine is lost goes out again, and the first record of a submission is the one that counts.
+Theory of operation. A task runs the same judge and worker as a batch on one machine; Ray only carries bytes.
+What Ray calls a worker is a *host* here: a process of Ray's that runs one task after another and keeps its
+judge between them, since a judge takes seconds to start. The course is sent along and unpacked by each host;
+this kit is not: it must be installed there, and its digest is compared. Only this side decides what is done:
+a chunk whose host or machine is lost goes out again, and the first record of a submission is the one that
+counts.
 """
 
 from __future__ import annotations
@@ -22,24 +24,25 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerError
 from gradschool.grading.fingerprint import kit
-from gradschool.grading.judges import Plan, longest_first, unjudged
+from gradschool.grading.judges import Plan, longest_first
 from gradschool.grading.ray.cluster import connected
 from gradschool.grading.ray.host import Job, Reply, judge_chunk, one_line, pack_course
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
+from gradschool.records.verdict import unjudged
 
 MAX_CHUNK = 20
-# what a chunk should take, where it is known what a submission takes
+# what a chunk should take, where the time per submission is known
 CHUNK_SECONDS = 10.0
 CHUNKS_IN_FLIGHT = 2
 # how often a chunk goes out again after its host or machine was lost
 MAX_REPEATS = 3
-# how long a cluster may be without a single free place, as when its last machine is lost and another one is to come
-PLACELESS_SECONDS = 300.0
-# what has lost a chunk gets no other for so long: Ray takes about as long to see that a machine is gone
-REST_SECONDS = 20.0
-# a chunk that is with a machine for longer is overtaken, once nothing else is left to do
-LATE_SECONDS = 30.0
+# how long a cluster may have no slot, as when its last machine is lost and a new one is on its way
+SLOTLESS_SECONDS = 300.0
+# a machine that has lost a chunk gets no other for so long: Ray takes as long to see that it is gone
+BACKOFF_SECONDS = 20.0
+# a chunk that takes longer gets a copy elsewhere, once nothing else is left to do
+STRAGGLER_SECONDS = 30.0
 LOOK_SECONDS = 1.0
 
 
@@ -54,18 +57,19 @@ def judge_on_ray(
     seconds: Mapping[str, float] = MappingProxyType({}),
     gpus_each: float = 1.0,
 ) -> None:
-    """Judges every submission on the Ray cluster at `address`, or on one that is started here with `plan.jobs` CPUs and ended again.
+    """Judges every submission on the Ray cluster at `address`, or on one of `plan.jobs` CPUs started here.
 
-    `on_record` is called once for each submission, `on_isolation` once for each judge that starts, both in this thread. `seconds` are
-    what submissions took before, by exercise. On `cuda`, a judge gets the share `gpus_each` of a GPU. `auto` stands for `cpu` here, as
-    machines differ. Errors: UsageError without Ray, for a cluster that cannot be reached or used or has another kit, and what
-    judges report; WorkerError. A submission whose host is lost MAX_REPEATS + 1 times gets a `grader_error` record.
+    `on_record` is called once for each submission, `on_isolation` once for each judge that starts, both in
+    this thread. `seconds` are the times per submission so far, by exercise. On `cuda`, a judge gets the share
+    `gpus_each` of a GPU. `auto` stands for `cpu` here, as machines differ. A submission whose host is lost
+    MAX_REPEATS + 1 times gets a `grader_error` record. Errors: UsageError without Ray, for a cluster that
+    cannot be reached or used or has another kit, and what judges report; WorkerError.
     """
     waiting = deque(longest_first(course, submissions, seconds))
     if not waiting:
         return
     if not gpus_each > 0:
-        raise UsageError(f"A judge cannot have the share {gpus_each:g} of a GPU. Give a number above 0.")
+        raise UsageError(f"A judge cannot have a share of {gpus_each:g} of a GPU. Give a number above 0.")
     # the GPUs of a plan are those of this machine; on the others, Ray says which
     plan = replace(plan, device="cpu" if plan.device == "auto" else plan.device, gpus=())
     with connected(address, plan.jobs) as ray:
@@ -92,8 +96,8 @@ class _Sent(NamedTuple):
 class _Driver:
     """Hands out chunks, takes their records, and hands out again what was lost.
 
-    Each task is for one machine: Ray may wait without end for one that is gone, and so this side knows what was there. Who is
-    late at the end, for instance because others use the machine, is overtaken by a copy elsewhere.
+    Each task is for one machine: Ray may wait forever for one that is gone, so this side keeps track of what
+    was there. A straggler at the end, for instance because others use the machine, gets a copy elsewhere.
     """
 
     def __init__(
@@ -121,18 +125,18 @@ class _Driver:
         self._again: deque[_Chunk] = deque()
         self._sent: dict[Any, _Sent] = {}
         self._done: set[tuple[str, str]] = set()
-        self._places: dict[str, int] = {}
-        self._rests: dict[str, float] = {}
+        self._slots: dict[str, int] = {}
+        self._backoff_until: dict[str, float] = {}
         self._own_machine: str = ray.get_runtime_context().get_node_id()
         self._looked = -math.inf
-        self._had_places = time.monotonic()
+        self._had_slots = time.monotonic()
 
     def run(self) -> None:
         """Until each submission has its record."""
         self._look_at_machines()
-        if not self._places:
+        if not self._slots:
             raise UsageError(
-                f"The Ray cluster has no {'GPU' if self._gpus else 'CPU'} to give. Add a machine that has one."
+                f"The Ray cluster has no {'GPU' if self._gpus else 'CPU'} to offer. Add a machine that has one."
             )
         while self._waiting or self._again or any(not sent.chunk.is_done for sent in self._sent.values()):
             self._look_at_machines()
@@ -140,40 +144,40 @@ class _Driver:
             self._take_in()
 
     def _look_at_machines(self) -> None:
-        """Which are there, and how many tasks each can run at a time; what was with one that is gone goes out again."""
+        """Finds the machines and their slots; what was with a machine that is gone goes out again."""
         now = time.monotonic()
         if now - self._looked < LOOK_SECONDS:
             return
         self._looked = now
         found = {
-            each["NodeID"]: self._places_of(each["Resources"]) for each in self._ray.nodes() if each["Alive"]
+            each["NodeID"]: self._slots_of(each["Resources"]) for each in self._ray.nodes() if each["Alive"]
         }
-        self._places = {machine: places for machine, places in found.items() if places}
-        if self._places:
-            self._had_places = now
-        elif now - self._had_places > PLACELESS_SECONDS:
+        self._slots = {machine: slots for machine, slots in found.items() if slots}
+        if self._slots:
+            self._had_slots = now
+        elif now - self._had_slots > SLOTLESS_SECONDS:
             raise WorkerError(
-                f"The Ray cluster has had no machine to judge on for {PLACELESS_SECONDS:g} s. "
-                "What is judged is kept: start machines, and the same command again."
+                f"The Ray cluster has had no machine to judge on for {SLOTLESS_SECONDS:g} s. "
+                "Results so far are kept: start some machines, then run the same command again."
             )
         for task in [task for task, sent in self._sent.items() if sent.machine not in found]:
-            self._lose(self._sent.pop(task), "the machine is gone")
+            self._requeue(self._sent.pop(task), "the machine is gone")
 
-    def _places_of(self, resources: Mapping[str, float]) -> int:
-        places = float(resources.get("CPU", 0.0))
+    def _slots_of(self, resources: Mapping[str, float]) -> int:
+        slots = float(resources.get("CPU", 0.0))
         if self._gpus:
-            places = min(places, float(resources.get("GPU", 0.0)) / self._gpus)
-        return int(places)
+            slots = min(slots, float(resources.get("GPU", 0.0)) / self._gpus)
+        return int(slots)
 
     def _hand_out(self) -> None:
-        """Gives every machine something to do, and then a little more: no more is encoded than will soon be asked for."""
+        """Gives every machine something to do, then a little more: only what is needed soon is encoded."""
         load = Counter(sent.machine for sent in self._sent.values())
         for depth in range(1, CHUNKS_IN_FLIGHT + 1):
-            for machine, places in self._places.items():
-                if time.monotonic() < self._rests.get(machine, 0.0):
+            for machine, slots in self._slots.items():
+                if time.monotonic() < self._backoff_until.get(machine, 0.0):
                     continue
-                while load[machine] < depth * places:
-                    chunk = self._next() or (self._late(machine) if depth == 1 else None)
+                while load[machine] < depth * slots:
+                    chunk = self._next() or (self._straggler(machine) if depth == 1 else None)
                     if chunk is None:
                         break
                     self._send(chunk, machine)
@@ -194,16 +198,16 @@ class _Driver:
         if not self._waiting:
             return None
         name = self._waiting[0].exercise
-        most = chunk_size(len(self._waiting), sum(self._places.values()), self._seconds.get(name, 0.0))
+        most = chunk_size(len(self._waiting), sum(self._slots.values()), self._seconds.get(name, 0.0))
         taken: list[Submission] = []
         while self._waiting and len(taken) < most and self._waiting[0].exercise == name:
             taken.append(self._waiting.popleft())
         return _Chunk(taken)
 
-    def _late(self, machine: str) -> _Chunk | None:
-        """What has been longest with another machine, and with no other than that."""
+    def _straggler(self, machine: str) -> _Chunk | None:
+        """The chunk that another machine has had for longest, and no third one has."""
         copies = Counter(id(sent.chunk) for sent in self._sent.values())
-        since, late = min(
+        since, chunk = min(
             (
                 (sent.since, sent.chunk)
                 for sent in self._sent.values()
@@ -212,7 +216,7 @@ class _Driver:
             key=lambda each: each[0],
             default=(math.inf, None),
         )
-        return late if time.monotonic() - since > LATE_SECONDS else None
+        return chunk if time.monotonic() - since > STRAGGLER_SECONDS else None
 
     def _take_in(self) -> None:
         if not self._sent:
@@ -226,7 +230,7 @@ class _Driver:
             except self._ray.exceptions.RayTaskError as error:
                 raise _translated(error) from None
             except self._ray.exceptions.RayError as error:
-                self._lose(sent, type(error).__name__)
+                self._requeue(sent, type(error).__name__)
             else:
                 self._accept(sent.chunk, reply)
 
@@ -245,31 +249,30 @@ class _Driver:
             self._done.add(name)
             self._on_record(record)
 
-    def _lose(self, sent: _Sent, reason: str) -> None:
+    def _requeue(self, sent: _Sent, reason: str) -> None:
         chunk = sent.chunk
         chunk.lost += 1
         if sent.machine != self._own_machine:  # which is there as long as we are
-            self._rests[sent.machine] = time.monotonic() + REST_SECONDS
+            self._backoff_until[sent.machine] = time.monotonic() + BACKOFF_SECONDS
         if chunk.is_done:  # elsewhere
             return
         if chunk.lost <= MAX_REPEATS:
             self._again.append(chunk)
             return
         chunk.is_done = True
-        message = (
-            f"What judged this submission on Ray was lost, {chunk.lost} times, at last because of: {reason}."
-        )
+        lost = f"was lost {chunk.lost} times. The last reason: {reason}."
+        message = f"The process that judged this submission on Ray {lost}"
         for each in chunk.submissions:
-            exercise = self._course.exercise(each.exercise)
-            self._settle(unjudged(each.student, exercise, "grader_error", message))
+            points = float(self._course.exercise(each.exercise).points)
+            self._settle(unjudged(each.student, each.exercise, points, "grader_error", message))
 
 
-def chunk_size(left: int, places: int, seconds: float = 0.0) -> int:
-    """How many submissions go out together: some seconds' worth, and fewer towards the end, so that no machine waits long for another.
+def chunk_size(left: int, slots: int, seconds: float = 0.0) -> int:
+    """How many submissions go out together: some seconds' worth, fewer at the end, so that no machine waits.
 
-    `seconds` are what one took before, 0 where that is not known.
+    `seconds` is the time per submission so far, 0 where that is not known.
     """
-    fair = math.ceil(left / (CHUNKS_IN_FLIGHT * max(places, 1)) / 2)
+    fair = math.ceil(left / (CHUNKS_IN_FLIGHT * max(slots, 1)) / 2)
     worth = int(CHUNK_SECONDS / seconds) if seconds > 0 else MAX_CHUNK
     return max(1, min(MAX_CHUNK, fair, worth))
 
@@ -281,6 +284,6 @@ def _translated(error: Any) -> GradschoolError:
     if isinstance(cause, ImportError) or "failed to import" in text:
         return UsageError(
             "A machine of the Ray cluster has no gradschool, or one without this engine. "
-            "Install the same gradschool, with its extra `ray`, on every machine."
+            "Install the same gradschool with the extra `ray` on every machine."
         )
     return WorkerError(f"A machine of the Ray cluster could not judge: {text}")

@@ -1,7 +1,7 @@
-"""What of a batch on Ray runs in a host: it judges chunks of submissions, and keeps course and judge from one to the next.
+"""What runs in a host of a batch on Ray: it judges chunks, and keeps course and judge between them.
 
-A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and lies there in a folder that only its
-user may enter, until the host ends in whatever way.
+A host is a process of Ray's that runs one task after another, on any machine. The course comes as bytes and
+lies there in a folder that only its user may enter, until the host ends in whatever way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 import os
 import platform
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -24,15 +23,14 @@ from gradschool.grading.judges import Judges, Plan
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
+from gradschool.worker.shared.python_process import python_command
 
 _TREES = ("exercises", "solutions", "graders")
-_ROOT = Path(__file__).resolve().parents[3]
-# a host may end without another word of Python, and its children with it: so this is a child's child
+# a host may be killed with its children: so this is a child's child
 _REMOVE_WHEN_ALONE = """
-import os, sys, time
+import os, time
 if os.fork():
     os._exit(0)
-sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 folder = Path(sys.argv[2])
@@ -86,8 +84,8 @@ def one_line(error: BaseException) -> str:
 # -- judging --------------------------------------------------------------------------------------------------
 
 
-class _Bench:
-    """What a host keeps from one task to the next: the course, unpacked into a folder that only its user may enter, and a judge."""
+class _HostState:
+    """What a host keeps between tasks: a judge, and the course in a folder that only its user may enter."""
 
     def __init__(self, name: str, job: Job, packed: bytes) -> None:
         self.name = name
@@ -121,13 +119,12 @@ class _Bench:
 
 
 def _remove_when_alone(folder: Path) -> IO[bytes]:
-    """Has the folder removed, with the answers in it, however this process ends; until then, what is returned must stay open.
+    """Has the folder, with the answers in it, removed however this process ends; keep open what is returned.
 
-    A judge ends with its host; what it could not remove itself is removed then, too.
+    A judge ends with its host; what it could not remove itself is removed as well.
     """
-    command = [sys.executable, "-I", "-c", _REMOVE_WHEN_ALONE, str(_ROOT), str(folder)]
     process = subprocess.Popen(
-        command,
+        python_command(_REMOVE_WHEN_ALONE, str(folder), options=("-I",)),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -138,23 +135,23 @@ def _remove_when_alone(folder: Path) -> IO[bytes]:
     return process.stdin
 
 
-_bench: _Bench | None = None
+_state: _HostState | None = None
 
 
 def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> bytes:
-    """Runs in a host: judges a chunk and returns a reply, which also carries faults, so that they arrive as what they are."""
+    """Runs in a host: judges a chunk and returns a reply, which also carries faults."""
     reply = Reply()
     try:
         _compare_kits(kit_there)
         submissions = msgspec.json.decode(chunk, type=list[Submission])
-        _bench_for(job, packed).judge(submissions, reply)
+        _state_for(job, packed).judge(submissions, reply)
     except (GradschoolError, OSError) as error:
-        _leave_bench()
+        _leave_state()
         known = isinstance(error, GradschoolError)
         reply.fault = f"{_machine()}: {error if known else one_line(error)}"
         reply.exit_code = getattr(error, "exit_code", WorkerError.exit_code)
     except BaseException:  # cancelled
-        _leave_bench()
+        _leave_state()
         raise
     return msgspec.json.encode(reply)
 
@@ -162,27 +159,27 @@ def judge_chunk(kit_there: str, job: bytes, packed: bytes, chunk: bytes) -> byte
 def _compare_kits(there: str) -> None:
     if there != kit():
         raise UsageError(
-            f"this machine has another gradschool than the one that asks: `{kit()}` here, `{there}` there. "
+            f"this machine's gradschool differs from the one that asks: `{kit()}` here, `{there}` there. "
             "Install the same gradschool, Python, torch and NumPy on both."
         )
 
 
-def _bench_for(job: bytes, packed: bytes) -> _Bench:
-    """The bench of this host, set up anew when something else is to be judged, or on another GPU."""
-    global _bench
+def _state_for(job: bytes, packed: bytes) -> _HostState:
+    """The state of this host, set up again for another batch or another GPU."""
+    global _state
     gpus = os.environ.get("CUDA_VISIBLE_DEVICES", "")
     name = hashlib.sha256(job + b"\0" + gpus.encode()).hexdigest()
-    if _bench is None or _bench.name != name:
-        _leave_bench()
-        _bench = _Bench(name, msgspec.json.decode(job, type=Job), packed)
-    return _bench
+    if _state is None or _state.name != name:
+        _leave_state()
+        _state = _HostState(name, msgspec.json.decode(job, type=Job), packed)
+    return _state
 
 
-def _leave_bench() -> None:
-    global _bench
-    bench, _bench = _bench, None
-    if bench is not None:
-        bench.leave()
+def _leave_state() -> None:
+    global _state
+    state, _state = _state, None
+    if state is not None:
+        state.leave()
 
 
 def _machine() -> str:

@@ -1,1 +1,1 @@
-"""THE JUDGE'S SIDE OF THE WALL: starts workers, talks to them, limits and ends them, and tries whether the wall holds."""
+"""THE JUDGE'S SIDE OF THE WALL: starts, limits and ends workers, and tests that the wall holds."""

@@ -1,9 +1,11 @@
-"""A control group (version 2) for workers: where this user was handed a part of the tree, the kernel counts their memory as a whole.
+"""A control group (version 2) for workers, by which the kernel counts their memory as a whole.
 
-Theory of operation. `systemd-run --user --scope -p Delegate=yes learn grade ...`, or a container that lets its root write there, puts `learn` into a group
-that its user may divide. The kernel wants processes in leaves only, so `learn` and its judges move into one leaf, and each judge makes another one, through
-which its workers go one after the other: all that a worker and its processes take, files on their tmpfs included, counts against one limit,
-and going over it ends them at once. Where any of this is not possible there is no group, and the judge's own watch remains.
+Theory of operation. `systemd-run --user --scope -p Delegate=yes learn grade ...`, or a container that lets
+its root write there, puts `learn` into a group that its user may divide. The kernel wants processes in leaves
+only, so `learn` and its judges move into one leaf, and each judge makes another one, through which its
+workers go one after the other. All that a worker and its processes take, files on their tmpfs included,
+counts against one limit, and going over it ends them at once. Where any of this is not possible there is no
+group, and the judge's own watch remains.
 """
 
 from __future__ import annotations
@@ -48,7 +50,10 @@ class ControlGroup:
         self._ended_before = 0
 
     def hold(self, pid: int, memory_mib: int) -> None:
-        """Puts a worker that has not been given code yet into the group."""
+        """Puts a worker that has not been given code yet into the group.
+
+        Errors: OSError where the kernel refuses.
+        """
         for name, value in (
             ("memory.max", (memory_mib + _MARGIN_MIB) << 20),
             ("memory.swap.max", 0),
@@ -80,7 +85,10 @@ class ControlGroup:
 
 
 def _make_room(base: Path) -> None:
-    """Moves this judge and who started it into a leaf; anybody else in the group keeps it from being divided."""
+    """Moves this judge and its parent into a leaf.
+
+    With any other process in it the group cannot be divided.
+    """
     leaf = base / _JUDGES
     leaf.mkdir(exist_ok=True)
     ours = {os.getpid(), os.getppid()}

@@ -1,7 +1,8 @@
-"""Finds the strongest way in which workers can be held here, and says what it holds.
+"""Finds the strongest way in which workers can be locked down here, and says what it holds.
 
-From level 2 down, as a user of their own first where the judge is root: what cannot be entered is passed over with the name of the step that failed,
-and what was entered is kept only if the preflight finds that every guarantee holds.
+From level 2 down, as a user of their own first where the judge is root. A way that cannot be entered is
+skipped, with a note of the step that failed; one that was entered is kept only if the preflight finds that
+every guarantee holds.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from pathlib import Path
 
 from gradschool.course.course import Course
 from gradschool.errors import UsageError, WorkerError
-from gradschool.judge.workers.source import Refused, Spawner, WarmProcess
+from gradschool.judge.workers.launch import Refused
+from gradschool.judge.workers.spawner import Spawner
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.records.record import Isolation
 
 MAX_TRIES = 3
 
 
 class Isolator:
-    """Tries one way after the other. `begin` is quick and goes on while the caller does something else; `finish` decides."""
+    """Tries one way after the other.
+
+    The first one is entered at once and warms up meanwhile; `finish` decides.
+    """
 
     def __init__(self, level: int, *, spawn: bool = False) -> None:
         self._ways = iter(_ways(level, spawn))
@@ -42,7 +48,10 @@ class Isolator:
         return Spawner()
 
     def finish(self, course: Course, at_least: int, private: list[Path]) -> Isolation:
-        """Decides for `self.source`. Errors: UsageError below `at_least`, or where what must stay closed lies in what is read."""
+        """Decides for `self.source`.
+
+        Errors: UsageError below `at_least`, or where workers could read what is `private`.
+        """
         from gradschool.judge.workers.preflight import overlap
 
         while (found := self._looked_at(course)) is None:
@@ -70,7 +79,7 @@ class Isolator:
             except Refused as refusal:
                 self._notes.append(f"Level {level} was not reached: {refusal}.")
                 return None
-            except WorkerError as error:  # killed by somebody: that tells nothing of the level
+            except WorkerError as error:  # somebody killed it: that says nothing about the level
                 if attempt == MAX_TRIES:
                     self._notes.append(f"Level {level} was not reached, {MAX_TRIES} times: {error}")
                     return None
@@ -83,7 +92,7 @@ class Isolator:
 
 
 def _ways(level: int, spawn: bool) -> Iterator[tuple[int, bool]]:
-    """Level and whether with a user of its own, the strongest first; a level below 0 stands for spawned workers."""
+    """Level, and whether with a user of its own, the strongest first. Below 0, workers are spawned."""
     if sys.platform == "linux" and not spawn:
         for lower in range(level, 0, -1):
             if os.getuid() == 0:

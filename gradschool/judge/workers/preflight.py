@@ -1,7 +1,7 @@
-"""The preflight: before anything is judged, a throw-away worker tries every forbidden act for real, and the judge looks what came of it.
+"""The preflight: a throw-away worker runs every escape probe, and the judge looks for their effects.
 
-A guarantee is a word for what code under judgement cannot do. It holds when every act against it failed in the very kind of worker that will
-run the submissions; no version number and no setting is trusted.
+A guarantee is a word for what code under judgement cannot do. It holds when every probe against it failed in
+the very kind of worker that will run the submissions; no version number and no setting is trusted.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Limits
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Answer, Link
+from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.guarantees import GUARANTEES
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
-from gradschool.judge.workers.source import WarmProcess
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.records.record import Guarantee
 
-_ACTS = Path(__file__).resolve().parents[2] / "worker" / "escape_probes.py"
+_PROBES = Path(__file__).resolve().parents[2] / "worker" / "escape_probes.py"
 MEMORY_MIB = 256
 _TAKE_MEMORY = "take_memory"
-# an act that ends its worker may have to be waited for
-ACT_SECONDS = 5.0
-LIMITS = Limits(case_seconds=ACT_SECONDS, submission_seconds=60.0, memory_mib=MEMORY_MIB)
+# a probe that ends its worker may have to be waited for
+PROBE_SECONDS = 5.0
+LIMITS = Limits(case_seconds=PROBE_SECONDS, submission_seconds=60.0, memory_mib=MEMORY_MIB)
 
 
 @dataclass
 class _Scene:
-    """What the acts are aimed at, all of it made for the preflight but the course."""
+    """What the probes are aimed at; all but the course is made for the preflight."""
 
     course: Course
     folder: Path
@@ -58,7 +58,7 @@ class _Scene:
 @contextlib.contextmanager
 def _scene(course: Course) -> Iterator[_Scene]:
     with contextlib.ExitStack() as stack:
-        # named after this process, so that it can be removed where this process is killed
+        # named after this process: removed even when that is killed
         folder, secret = make_scratch(), secrets.token_hex(16)
         stack.callback(remove_tree, folder)
         folder.chmod(0o755)
@@ -74,7 +74,7 @@ def _scene(course: Course) -> Iterator[_Scene]:
         unix[0].listen()
         tcp.setblocking(False)
         victim = subprocess.Popen(
-            # it ends with its input, and so with this process
+            # ends with its input, and so with this process
             [sys.executable, "-I", "-S", "-c", "import sys; sys.stdin.read()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -91,35 +91,35 @@ def _scene(course: Course) -> Iterator[_Scene]:
 
 
 class _Throwaway:
-    """A worker with the forbidden acts loaded; `tries` gives what an act returned, or None when it failed."""
+    """A worker with the escape probes loaded; `tries` gives what a probe returned, or None when it failed."""
 
     def __init__(self, source: WarmProcess) -> None:
         self.worker: WorkerProcess = source.start({**LIMITS._asdict(), "device": "cpu"})
         self._budget = Budget(LIMITS)
         link = Link(self.worker, self._budget)
-        self.answer: Any = Answer(link, "cpu")
-        text = _ACTS.read_text(encoding="utf-8")
+        self.answer: Any = Student(link, "cpu")
+        text = _PROBES.read_text(encoding="utf-8")
         try:
-            link.ask("load", "acts", "acts.py", [["", text, 1]])
+            link.ask("load", "probes", "probes.py", [["", text, 1]])
         except WorkerEnded as ended:
             self.worker.close()
             raise WorkerError(f"A worker ended before it tried anything: {ended}") from ended
 
-    def tries(self, act: str, *arguments: Any) -> Any:
+    def tries(self, probe: str, *arguments: Any) -> Any:
         self._budget.begin_case()
         try:
-            return getattr(self.answer, act)(*arguments)
+            return getattr(self.answer, probe)(*arguments)
         except StudentRaised:
             return None
         except WorkerEnded as ended:
-            # killed by a stranger it has shown nothing; where memory is taken, the system may be the one
-            if ended.ending == "lost" and act != _TAKE_MEMORY:
-                raise WorkerError(f"A worker ended while it tried `{act}`: {ended}") from ended
+            # killed by somebody, it has shown nothing; for memory, the kernel does that
+            if ended.ending == "lost" and probe != _TAKE_MEMORY:
+                raise WorkerError(f"A worker ended while it tried `{probe}`: {ended}") from ended
             return None
 
 
 def preflight(source: WarmProcess, course: Course) -> tuple[Guarantee, ...]:
-    """Tries everything; every guarantee with what was seen against it. Errors: WorkerError when no worker can be had."""
+    """Every guarantee, with what was seen against it. Errors: WorkerError when no worker can be had."""
     with _scene(course) as scene:
         found = [_guarantee(source, scene, name, look) for name, look in _LOOKS.items()]
     return tuple(found)
@@ -152,15 +152,15 @@ def _files(worker: _Throwaway, scene: _Scene) -> str:
     if scene.secret in (worker.tries("read_file", str(scene.file)) or ""):
         return "a file beside the results was read"
     before = (scene.file.read_text(), scene.file.stat().st_mode)
-    for act in ("write_file", "change_mode"):
-        worker.tries(act, str(scene.file))
+    for probe in ("write_file", "change_mode"):
+        worker.tries(probe, str(scene.file))
     if before != (scene.file.read_text(), scene.file.stat().st_mode):
         return "a file beside the results was changed"
     return ""
 
 
 def _installation(worker: _Throwaway, scene: _Scene) -> str:
-    kit = str(_ACTS.parent)
+    kit = str(_PROBES.parent)
     for folder in {sysconfig.get_paths()["purelib"], sysconfig.get_paths()["stdlib"], kit}:
         path = Path(folder) / f"gradschool_preflight_{scene.secret}.pth"
         worker.tries("write_file", str(path))
@@ -236,7 +236,7 @@ assert _LOOKS.keys() == GUARANTEES.keys()
 
 
 def overlap(course: Course, private: list[Path], readable: list[str]) -> str:
-    """A folder that must stay closed but lies in one that workers read, or holds one; in words, or nothing."""
+    """Names a folder that must stay closed but lies in one that workers read, or holds one; else nothing."""
     trees = [course.root / name for name in ("graders", "solutions")]
     own = Path(__file__).resolve().parents[2] / "_course"
     for folder in [*trees, *private]:

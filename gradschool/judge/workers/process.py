@@ -1,7 +1,7 @@
 """One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
 
-A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the scratch folder and
-draining what the student prints meanwhile (a full pipe would block the worker).
+A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the
+scratch folder and draining what the student prints meanwhile (a full pipe would block the worker).
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ Ending = Literal["timeout", "memory", "crashed", "lost"]
 
 
 class WorkerEnded(Exception):
-    """The worker is gone: killed for time or memory, or ended by itself. `str()` is the sentence for the student."""
+    """The worker is gone: killed for time or memory, or ended by itself.
+
+    `str()` is the sentence for the student.
+    """
 
     def __init__(self, ending: Ending, message: str) -> None:
         super().__init__(message)
@@ -44,8 +47,9 @@ class Source(Protocol):
     """What starts workers and ends them."""
 
     def kill(self, pid: int, grace: float) -> int | None:
-        """Ends a worker with all that it started. Its exit code, or minus a signal's number; None if it did not end by itself in
-        `grace` seconds.
+        """Ends a worker with all that it started.
+
+        Its exit code, or minus a signal's number; None if it did not end by itself in `grace` seconds.
         """
 
     def was_memory(self) -> bool:
@@ -83,7 +87,7 @@ class WorkerProcess:
         self.ended: WorkerEnded | None = None
         # it was refused memory: what else it can do hangs on what it happens to have left
         self.is_starved = False
-        # (type, attribute) -> type of the method that was found there: see `student.Standin`
+        # (type, attribute) -> type of the method that was found there: see `student.RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
 
     def request(self, payload: bytes, seconds: float, too_late: str) -> bytes:
@@ -224,7 +228,7 @@ class WorkerProcess:
         raise self.ended
 
     def close(self) -> None:
-        """Kills the worker, if it still runs, with everything that it started, and deletes its scratch folder."""
+        """Kills the worker, if it still runs, with all that it started, and deletes its scratch folder."""
         if self.ended is None:
             with contextlib.suppress(WorkerEnded):
                 self._finish(grace=0)

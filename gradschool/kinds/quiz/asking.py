@@ -1,15 +1,16 @@
-"""Asking a quiz at the keyboard, in plain text; how to read, write and show is handed in by the caller."""
+"""Asking a quiz at the keyboard, in plain text; the caller hands in how to read and write a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gradschool.kinds.quiz.answers import Quiz
+from gradschool.kinds.quiz.answer_key import Quiz
 from gradschool.kinds.quiz.marking import mark_question
 from gradschool.kinds.quiz.questions import DrawnQuestion
-from gradschool.kinds.quiz.reading import FORMS, UnreadableAnswerError, read_answer, storable
+from gradschool.kinds.quiz.text import question_text
+from gradschool.kinds.quiz.types import type_of
+from gradschool.kinds.quiz.types.base import UnreadableAnswerError
 
-Show = Callable[[DrawnQuestion, int, int], str]
 _PROMPT = "Answer: "
 
 
@@ -23,14 +24,12 @@ def ask(
     previous: Mapping[str, object],
     read_line: Callable[[str], str],
     write: Callable[[str], None],
-    *,
-    show: Show,
 ) -> dict[str, object]:
     """Asks every question that is not yet right, and returns `previous` with the new answers in it.
 
     `read_line(prompt)` gives one line or raises EOFError, as `input` does; `write` takes a text without its
-    last line end; `show(question, number, total)` gives the text of a question. A wrong answer is kept until a
-    later one replaces it. Stopping (`q`, end of input, Ctrl-C) keeps what was answered.
+    last line end. A wrong answer is kept until a later one replaces it. Stopping (`q`, end of input, Ctrl-C)
+    keeps what was answered.
     """
     answers = dict(previous)
     drawn = quiz.drawn(student)
@@ -40,13 +39,13 @@ def ask(
         for number, question in enumerate(drawn, start=1):
             if question.id in right:
                 continue
-            write("\n" + show(question, number, len(drawn)))
+            write("\n" + question_text(question, number, len(drawn)))
             answered = _ask_one(quiz, question, read_line, write, right)
             if answered is not None:
                 answers[question.id] = answered
     except (_StoppedError, KeyboardInterrupt):
-        write("Stopped; the answers so far are kept.")
-    write(f"\n{len(right)} of {len(drawn)} questions are right.")
+        write("Stopped. Your answers so far are saved.")
+    write(f"\n{len(right)} of {len(drawn)} questions answered correctly.")
     return answers
 
 
@@ -58,6 +57,7 @@ def _ask_one(
     right: set[str],
 ) -> object:
     """The answer as it is kept, or None when it was skipped. Adds to `right`. Errors: _StoppedError."""
+    type_ = type_of(question)
     while True:
         try:
             line = read_line(_PROMPT)
@@ -70,18 +70,18 @@ def _ask_one(
         if command == "q":
             raise _StoppedError
         if command == "?":
-            write(f"What is read here: {FORMS[question.type]}.")
+            write(f"Accepted here: {type_.forms}.")
             continue
         try:
-            value = read_answer(question, line)
+            value = type_.read(question, line)
         except UnreadableAnswerError as fault:
             write(str(fault))
             continue
-        kept = storable(question, value)
+        kept = type_.stored(question, value)
         case = mark_question(quiz, question, kept)
         if case.status == "passed":
             right.add(question.id)
-        heading = {"passed": "Right. ", "failed": "Not yet right. "}.get(case.status, "")
+        heading = {"passed": "Right. ", "failed": "Not right yet. "}.get(case.status, "")
         write(heading + case.message)
         return kept
 
@@ -92,9 +92,9 @@ def _status(quiz: Quiz, question: DrawnQuestion, answers: Mapping[str, object]) 
 
 def _opening(quiz: Quiz, total: int, right: int) -> str:
     if right == total:
-        return f"{quiz.title}: every question is answered right already."
-    known = f", {right} of them right already" if right else ""
+        return f"{quiz.title}: you have already answered every question correctly."
+    known = f", {right} already answered correctly" if right else ""
     return (
         f"{quiz.title}: {total} questions{known}.\n"
-        "An empty line skips a question, `?` lists the forms of answer that are read, `q` stops and keeps."
+        "Press Enter to skip a question, type `?` to see how to answer it, or `q` to save and stop."
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gradschool.course.kind import ANSWERS, Kind
+from gradschool.course.exercise import ANSWERS, Kind
 from gradschool.course.toml_table import TomlTable
-from gradschool.errors import UsageError
+from gradschool.errors import SubmissionError, UsageError
 
 if TYPE_CHECKING:
     from gradschool.course.exercise import Exercise
@@ -37,9 +37,9 @@ class Quiz(Kind):
         return ANSWERS
 
     def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
-        from gradschool.intake.answers_file import read_quiz
+        from gradschool.intake.answers_file import answers_as_submission, read_answers_file
 
-        return read_quiz(path, exercise.id, student)
+        return answers_as_submission(read_answers_file(path), path, exercise.id, student)
 
     def ask(
         self,
@@ -49,32 +49,29 @@ class Quiz(Kind):
         read_line: Callable[[str], str],
         write: Callable[[str], None],
     ) -> Record:
-        from gradschool.kinds.quiz.answers import load_quiz
-        from gradschool.kinds.quiz.answers_file import read_answers, write_answers
+        from gradschool.kinds.quiz.answer_key import load_quiz
         from gradschool.kinds.quiz.asking import ask
         from gradschool.kinds.quiz.marking import mark
-        from gradschool.kinds.quiz.text import question_text
+        from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
-        known = read_answers(kept) if kept.is_file() else {}
-        given = ask(quiz, student, known.get(quiz.id, {}), read_line, write, show=question_text)
-        write_answers(kept, known | {quiz.id: dict(given)})
+        known = _kept_answers(kept)
+        given = ask(quiz, student, known.get(quiz.id, {}), read_line, write)
+        write_answers(kept, known | {quiz.id: given})
         return mark(quiz, student, given)
 
     def take_answers(self, exercise: Exercise, student: str, kept: Path, answers: Path) -> Record:
-        from gradschool.kinds.quiz.answers import load_quiz
-        from gradschool.kinds.quiz.answers_file import read_answers, write_answers
+        from gradschool.intake.answers_file import read_answers_file
+        from gradschool.kinds.quiz.answer_key import load_quiz
         from gradschool.kinds.quiz.marking import mark
+        from gradschool.kinds.quiz.saving import write_answers
 
         quiz = load_quiz(exercise)
-        given = read_answers(answers).get(quiz.id, {})
-        if not given:
-            raise UsageError(
-                f"`{answers}` has no table `[{quiz.id}]`. Write the answers to this quiz under it."
-            )
-        known = read_answers(kept) if kept.is_file() else {}
-        write_answers(kept, known | {quiz.id: dict(given)})
-        return mark(quiz, student, given)
+        known = _kept_answers(kept)
+        file = read_answers_file(answers)
+        given = file.answers_to(quiz.id)
+        write_answers(kept, known | {quiz.id: given})
+        return mark(quiz, student, given, file.notes_on(quiz.id))
 
     def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
         from gradschool.kinds.quiz.marking import mark_submission
@@ -101,6 +98,18 @@ class Quiz(Kind):
 
     def solution(self, exercise: Exercise) -> str:
         raise UsageError(f"`{exercise.id}` is a quiz: its explanations were shown with the answers.")
+
+
+def _kept_answers(path: Path) -> dict[str, Mapping[str, object]]:
+    """The answers so far. Errors: SubmissionError where rewriting the file would lose something in it."""
+    from gradschool.intake.answers_file import read_answers_file
+
+    if not path.exists() or not path.stat().st_size:
+        return {}
+    file = read_answers_file(path)
+    if file.notes:
+        raise SubmissionError(" ".join(file.notes))
+    return dict(file.tables)
 
 
 KIND = Quiz()

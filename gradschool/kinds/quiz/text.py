@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from typing import Protocol
+
+from gradschool.kinds.quiz.questions import DrawnQuestion
+from gradschool.kinds.quiz.types import type_of
 
 WIDTH = 88
-_ASKED_FOR = {
-    "single": "One letter.",
-    "several": "All letters that hold; `-` for none.",
-    "number": "A number.",
-    "shape": "A shape, such as (3, 4).",
-    "order": "The letters of the lines, in order.",
-    "predict": "The printed text; `\\n` stands for a new line.",
-}
 
 
-class ShownQuestion(Protocol):
-    """What is needed to show a question: its texts filled in, its options lettered in the order shown."""
-
-    @property
-    def type(self) -> str: ...
-    @property
-    def prompt(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def points(self) -> int: ...
-    @property
-    def lettered(self) -> Sequence[tuple[str, str]]: ...
-
-
-def question_text(question: ShownQuestion, number: int, total: int) -> str:
-    """Number, points, prompt, code, options and the kind of answer that is wanted; no line end at the end."""
+def question_text(question: DrawnQuestion, number: int, total: int) -> str:
+    """Number, points, prompt, code, options and the kind of answer asked for; no line end at the end."""
+    type_ = type_of(question)
     points = "1 point" if question.points == 1 else f"{question.points} points"
     parts = [f"Question {number} of {total} ({points})", _prose(question.prompt)]
-    if question.code:
-        parts.append(textwrap.indent(question.code, "    "))
-    if question.lettered:
-        parts.append("\n".join(_option(letter, text) for letter, text in question.lettered))
-    parts.append(_ASKED_FOR[question.type])
+    if code := type_.shown_code(question):
+        parts.append(textwrap.indent(code, "    "))
+    if question.choices and question.lines:
+        parts.append("\n".join(_option(n, line.text) for n, line in enumerate(question.lines, start=1)))
+    if question.options:
+        parts.append(
+            "\n".join(_option(question.letters[option.id], option.text) for option in question.options)
+        )
+    parts.append(type_.asked_for)
     return "\n\n".join(parts)
 
 
@@ -52,6 +35,6 @@ def _prose(text: str) -> str:
     )
 
 
-def _option(letter: str, text: str) -> str:
+def _option(mark: str | int, text: str) -> str:
     """`  a) text`, further lines under the text with their own indent kept."""
-    return textwrap.indent(f"{letter}) " + text.strip().replace("\n", "\n   "), "  ")
+    return textwrap.indent(f"{mark}) " + text.strip().replace("\n", "\n   "), "  ")

@@ -1,6 +1,6 @@
-"""The Linux system calls that lock a worker down, by ctypes: each either works or raises `StepFailed` with its name.
+"""The Linux system calls that lock a worker down, by ctypes: each works or raises `StepFailed` with its name.
 
-Numbers that differ between processors stand in one table; everything newer than kernel 4.x has the same number on both.
+Numbers that differ between processors stand in tables; calls newer than Linux 4 have the same number on all.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def _checked(result: int, step: str) -> int:
 
 def syscall(number: int, *arguments: Any, step: str) -> int:
     """A system call by its number; integers are passed as longs."""
+    # ctypes would pass a Python integer as 32 bits
     wide = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
     return _checked(_c().syscall(ctypes.c_long(number), *wide), step)
 
@@ -81,7 +82,10 @@ def mount(
 
 
 def make_read_only(path: str, *, deep: bool) -> None:
-    """Nothing on this mount can be written, run with other rights or used as a device; `deep`: on mounts below, too."""
+    """Nothing on this mount can be written, run with other rights or used as a device.
+
+    `deep`: nor on mounts below.
+    """
     attributes = struct.pack("QQQQ", _ATTR_READ_ONLY | _ATTR_NOSUID | _ATTR_NODEV, 0, 0, 0)
     flags = _AT_RECURSIVE if deep else 0
     buffer = ctypes.create_string_buffer(attributes)
@@ -92,6 +96,7 @@ def make_read_only(path: str, *, deep: bool) -> None:
 def change_root(new_root: str) -> None:
     """`new_root`, a mount, becomes the root of all paths; the old one is gone from this namespace."""
     os.chdir(new_root)
+    # the old root comes to lie on the new one, and is unmounted
     syscall(_PIVOT_ROOT[platform.machine()], b".", b".", step="pivot_root")
     _checked(_c().umount2(b".", _MNT_DETACH), "umount of the old root")
     os.chdir("/")
@@ -117,13 +122,15 @@ def drop_capabilities() -> None:
             )
             != 0
         ):
-            break  # without rights to lower the bound, there is none to lower; past the last one the kernel says EINVAL
+            # past the last one, or there is no right to lower the bound, and so none to lose
+            break
     header = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
     _checked(_c().capset(header, ctypes.create_string_buffer(24)), "capset")
 
 
 def install_filter(instructions: bytes) -> None:
     """Installs a seccomp filter; `instructions` are packed `struct sock_filter` of 8 bytes each."""
+    # struct sock_fprog: how many, and where they are
     code = ctypes.create_string_buffer(instructions, len(instructions))
     program = ctypes.create_string_buffer(
         struct.pack("HxxxxxxP", len(instructions) // 8, ctypes.addressof(code))

@@ -1,9 +1,9 @@
-"""Landlock: which files a process may open, from now on and for good. Kernel 5.13 or later.
+"""Landlock: which files a process may open, from now on and for good. Linux 5.13 or later.
 
-Theory of operation. A ruleset names what it handles (every right that this kernel knows) and then grants rights below some paths; what is
-handled and not granted is refused. Later versions of the kernel also refuse TCP (4), control of devices (5), and signals and
-abstract sockets to processes outside (6). Landlock does not cover looking at metadata or changing modes and owners: seccomp and the
-namespaces do.
+Theory of operation. A ruleset names what it handles (every right that this kernel knows) and then grants
+rights below some paths; what is handled and not granted is refused. Later versions of the kernel's interface
+also refuse TCP (4), control of devices (5), and signals and abstract sockets to processes outside (6).
+Landlock does not cover looking at metadata or changing modes and owners: seccomp and the namespaces do.
 """
 
 from __future__ import annotations
@@ -45,13 +45,18 @@ def version() -> int:
 
 
 def restrict(readable: Iterable[str], workplaces: Iterable[str], devices: Iterable[str]) -> None:
-    """This process may open what lies below `readable` to read, below `workplaces` for everything but special files,
-    and `devices` to read and write. A path that is not there grants nothing. Errors: StepFailed.
+    """Limits what this process may open from now on. A path that does not exist grants nothing.
+
+    Errors: StepFailed.
+
+    `readable`: for reading, with all below; `workplaces`: for everything but special files; `devices`: for
+    reading and writing.
     """
     abi = version()
     if not abi:
         raise StepFailed("landlock", "this kernel has none")
     handled = _HANDLED.get(abi, _HANDLED_LATER)
+    # the kernel refuses a longer structure than it knows
     fields = [handled, *([_ALL_NETWORK] if abi >= 4 else []), *([_ALL_SCOPES] if abi >= 6 else [])]
     attributes = ctypes.create_string_buffer(struct.pack(f"{len(fields)}Q", *fields), 8 * len(fields))
     ruleset = syscall(LANDLOCK_CREATE_RULESET, attributes, 8 * len(fields), 0, step="landlock")
@@ -68,6 +73,7 @@ def _grant(ruleset: int, path: str, rights: int) -> None:
     except OSError:
         return
     try:
+        # rights over folders cannot be granted for a file
         if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
             rights &= _OF_FILES
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor), 12)

@@ -1,10 +1,12 @@
-"""A house for the warm process: namespaces of its own, and a tree of files in which there is nothing to steal.
+"""Namespaces of its own for the warm process, and in them a tree of files in which there is nothing to steal.
 
-Theory of operation. Before torch is imported, the process moves into new user, mount, network, IPC, UTS and PID namespaces and forks; the child is the
-first process of the PID namespace, so that its end ends every process in it. It builds a small tree on a tmpfs: the interpreter, the
-system's libraries and the worker's own code, each bound read-only at its usual path, and makes that tree its root. Graders, solutions,
-other submissions and results have no path in it. Each worker then gets a mount namespace with an empty `/scratch` and `/dev/shm`, which vanish with it.
-The user is mapped to itself: where another one could not even read the interpreter, this works, too.
+Theory of operation. Before torch is imported, the process moves into new user, mount, network, IPC, UTS and
+PID namespaces and forks. The child is the first process of the PID namespace, so that its end ends every
+process in it. It builds a small tree on a tmpfs (the interpreter, the system's libraries and the worker's own
+code, each bound read-only at its usual path) and makes that tree its root. Graders, solutions, other
+submissions and results have no path in it. Each worker then gets a mount namespace with an empty `/scratch`
+and `/dev/shm`, which vanish with it. The user is mapped to itself: that works even where another user could
+not read the interpreter.
 """
 
 from __future__ import annotations
@@ -26,11 +28,14 @@ _NAME = "worker"
 
 
 def enter(readable: list[str], hidden: list[str], control: int) -> None:
-    """Moves into the house; returns in its first process only. The process that called waits outside and ends when the house ends.
+    """Moves into new namespaces; returns in their first process only.
 
-    `readable`: paths to bind; `hidden`: folders in these that stay empty; `control`: a descriptor that only the house keeps.
-    Errors: StepFailed.
+    The caller waits outside until that one ends.
+
+    `readable`: paths to bind; `hidden`: folders in these that stay empty; `control`: a descriptor that only
+    the first process keeps. Errors: StepFailed.
     """
+    # asked now: before they are mapped, both are `nobody`
     user, group = os.getuid(), os.getgid()
     kernel.unshare(
         kernel.CLONE_NEWUSER
@@ -47,8 +52,8 @@ def enter(readable: list[str], hidden: list[str], control: int) -> None:
         _set_host_name()
 
 
-def furnish(scratch_mib: int) -> None:
-    """For one worker: a mount namespace and an IPC namespace of its own, with an empty `/scratch` and `/dev/shm`. Errors: StepFailed."""
+def mount_private_tmp(scratch_mib: int) -> None:
+    """For one worker: namespaces with an empty `/scratch` and `/dev/shm` of its own. Errors: StepFailed."""
     kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
     flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
     kernel.mount("none", SCRATCH, "tmpfs", flags, f"mode=700,size={scratch_mib}m,nr_inodes=8k")
@@ -57,6 +62,7 @@ def furnish(scratch_mib: int) -> None:
 
 def _map_to_itself(user: int, group: int) -> None:
     for name, text in (
+        # the kernel asks for this before a group is mapped
         ("setgroups", "deny"),
         ("uid_map", f"{user} {user} 1"),
         ("gid_map", f"{group} {group} 1"),
@@ -72,16 +78,18 @@ def _fork_first_process(control: int) -> None:
     child = os.fork()
     if child:
         os.close(control)
+        # when the judge is killed, this process goes ...
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL, step="parent-death signal")
         _, status = os.waitpid(child, 0)
         os._exit(0 if status == 0 else 1)
-    # when the process outside is killed, the house falls
+    # ... and with it the first process, and so all others
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL, step="parent-death signal")
 
 
 def _build(readable: list[str], hidden: list[str], user: int, group: int) -> None:
+    # no mount made here reaches the system's own namespace
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    # by descriptor: the tree is mounted over a folder that may hold some of them
+    # by descriptor: the tree may be mounted over some of them
     sources = {path: os.open(path, os.O_PATH) for path in [*readable, *_DEVICES] if os.path.lexists(path)}
     tree = next(path for path in _MOUNT_POINTS if os.path.isdir(path))
     links = {path: os.readlink(path) for path in sources if os.path.islink(path)}
@@ -91,6 +99,7 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
         os.close(descriptor)
     for path in hidden:
         if os.path.isdir(tree + path):
+            # a tmpfs over it, too small for anything
             kernel.mount("none", tree + path, "tmpfs", 0, "mode=755,size=4k,nr_inodes=2")
             kernel.make_read_only(tree + path, deep=False)
     for path in (SCRATCH, SHARED_MEMORY, "/proc", "/etc"):
@@ -101,12 +110,13 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
         os.symlink(SCRATCH, tree + "/tmp")
     _write_accounts(tree, user, group)
     _mount_proc(tree + "/proc")
-    # for the warm process itself: torch looks for a place to write when it is imported
+    # for the warm process: torch's import looks for a place to write
     os.environ["TMPDIR"] = SCRATCH
     kernel.mount(
         "none", tree + SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=700,size=1m,nr_inodes=64"
     )
     kernel.change_root(tree)
+    # only now: the steps above wrote into it
     kernel.make_read_only("/", deep=False)
 
 
@@ -114,7 +124,7 @@ def _bring(tree: str, path: str, descriptor: int, link: str | None) -> None:
     """Binds what the descriptor leads to, read-only, at the same path in the tree."""
     target = tree + path
     if os.path.lexists(target):
-        return  # lies below another one
+        return  # it came with a folder above it
     os.makedirs(os.path.dirname(target), exist_ok=True)
     if link is not None:
         os.symlink(link, target)
@@ -138,12 +148,15 @@ def _write_accounts(tree: str, user: int, group: int) -> None:
 
 
 def _mount_proc(target: str) -> None:
-    """The processes of the house. Some containers allow none: it stays empty, and torch does without."""
+    """The processes of these namespaces.
+
+    Some containers refuse it: `/proc` stays empty, and torch does without.
+    """
     try:
         kernel.mount("none", target, "proc", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
     except StepFailed:
         return
-    # as its owner, a root without capabilities could still write into /proc/sys
+    # root could write into /proc/sys even without capabilities
     kernel.make_read_only(target, deep=True)
 
 

@@ -1,18 +1,21 @@
-"""What a worker may use and do: limits, and from level 1 on rules that the kernel enforces until the process ends.
+"""What a worker may use and do: limits, and from level 1 on rules that the kernel enforces for good.
 
-Theory of operation. Code that is judged is hostile until shown otherwise, and nothing it can reach is worth more than what the judge checks
-again. So the judge decides from outside, by its own clock and by killing; and this module takes away, in an order in which each step still has the rights that it
-needs, what the code could use against others:
+Theory of operation. Code under judgement is hostile until shown otherwise, and nothing that it can reach is
+worth more than what the judge checks again. So the judge decides from outside, by its own clock and by
+killing. This module takes away what the code could use against others, in an order in which each step still
+has the rights that it needs:
 
-    level 0   closed descriptors, a clean environment, limits on memory, files and time: for one's own code
-    level 1   ... and another user where the judge is root, no new rights, Landlock, seccomp, not to be traced
-    level 2   ... inside a house of its own (`house`): namespaces and a tree without anything to steal
+    level 0   closed descriptors, a clean environment, limits on memory, files and time: for your own code
+    level 1   ... and another user where the judge is root, no new rights, Landlock, seccomp, no tracing
+    level 2   ... inside namespaces of its own (`namespaces`), with a tree of files that holds nothing to steal
 
-Each step works or raises StepFailed with its name; there is no half-locked worker. Whether the whole holds is not believed but tried: the judge's
-preflight sends a worker that attempts every forbidden act.
+Each step works or raises StepFailed with its name; there is no half-locked worker. The steps are rehearsed
+once in a throw-away process before torch is imported, so that a machine that refuses one says so early. The
+lockdown is never assumed to work: the judge's preflight runs every escape probe in a worker.
 
-Why the same user is enough where there is no other: without capabilities, in a tree or under a Landlock rule that names no file of the judge, with signals, tracing, limits and
-priorities of other processes refused by number, the user's identity gives nothing.
+Why the same user is enough where there is no other: without capabilities, in a tree or under a Landlock rule
+that names no file of the judge, with signals, tracing, limits and priorities of other processes refused by
+number, the user's identity gives nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ import contextlib
 import os
 import signal
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from gradschool.worker.lockdown import kernel, landlock, namespaces, seccomp
 from gradschool.worker.lockdown.kernel import StepFailed
@@ -30,20 +33,22 @@ MAX_FILE_BYTES = 64 << 20
 MAX_OPEN_FILES = 256
 MAX_THREADS = 256
 SCRATCH_MIB = 256
+# what the limits are does not matter there
+REHEARSAL_LIMITS = {"memory_mib": 256, "submission_seconds": 10.0, "device": "cpu", "processes": False}
 
-# accounts of the system end below, those of people begin above; nobody owns files by these numbers
+# between the accounts of systems and of people: nobody owns files by these numbers
 FIRST_OWN_USER, OWN_USERS = 61_184, 4_000
 _SYSTEM = (
     "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/usr/share", "/lib", "/lib32", "/lib64", "/nix/store",
     "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/sys/devices/system/cpu", "/sys/devices/system/node",
 )  # fmt: skip
-# not the whole of it: the table of mounts tells where the judge's folders lie
+# not all of it: the table of mounts tells where the judge's folders are
 _OWN_PROCESS = (
     "/proc/self/fd", "/proc/self/maps", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
     "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
 )  # fmt: skip
 _WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-# an interpreter installed here shares its folder with everything else
+# an interpreter here shares its folder with everything else
 _SHARED_PREFIXES = ("/", "/usr", "/usr/local")
 _PACKAGES = ("site-packages", "dist-packages")
 _KIT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -52,8 +57,8 @@ _KIT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 class Sandbox:
     """The lockdown of one warm process and its workers.
 
-    `own_user`: workers, or the house, run as a user of their own (root only); `scratch`: the folder of the judge's disk in which workers
-    without a house have theirs.
+    `own_user`: workers run as a user of their own, at level 2 the warm process, too (root only).
+    `scratch`: the folder on the judge's disk in which workers below level 2 have theirs.
     """
 
     def __init__(self, level: int, *, own_user: bool = False, scratch: str = "") -> None:
@@ -64,15 +69,55 @@ class Sandbox:
         self._user = FIRST_OWN_USER + os.getpid() % OWN_USERS
 
     def enter(self, control: int) -> None:
-        """Before torch is imported. From level 2 on, returns in another process, the first one of the namespaces. Errors: StepFailed."""
-        if self.level < 2:
+        """Locks down the warm process itself and rehearses a worker's lockdown, before torch is imported.
+
+        At level 2 it returns in another process, the first one of the new namespaces. Errors: StepFailed.
+        """
+        if self.level == 0:
             return
-        if self.own_user:
-            become(self._user, self.readable)
-        namespaces.enter(self.readable, hidden_paths(), control)
+        if self.level == 2:
+            if self.own_user:
+                become(self._user, self.readable)
+            namespaces.enter(self.readable, hidden_paths(), control)
+        elif self.own_user:
+            # workers of that user pass through; nobody else can
+            os.chown(self.scratch, -1, self._user)
+            os.chmod(self.scratch, 0o710)
+        self._rehearse()
+
+    def _rehearse(self) -> None:
+        """Locks down a process that then ends. Errors: StepFailed for the step that cannot be taken here."""
+        scratch = namespaces.SCRATCH
+        if self.level == 1:
+            scratch = os.path.join(self.scratch, "rehearsal")
+            os.mkdir(scratch, mode=0o700)
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            self._lock_down_and_end(writing, REHEARSAL_LIMITS | {"scratch": scratch})
+        os.close(writing)
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.read().decode("utf-8", "replace")
+        _, status = os.waitpid(child, 0)
+        if self.level == 1:
+            os.rmdir(scratch)
+        if status:
+            step, _, reason = said.partition(": ")
+            raise StepFailed(step or "rehearsal", reason or f"it ended with status {status}")
+
+    def _lock_down_and_end(self, pipe: int, limits: dict[str, Any]) -> NoReturn:
+        """In the process of the rehearsal: what cannot be done is written to the pipe."""
+        try:
+            self.lock_down(pipe, pipe, limits, address_space_bytes())
+            os._exit(0)
+        except (StepFailed, OSError) as failure:
+            os.write(pipe, str(failure).encode())
+        finally:
+            os._exit(1)
 
     def lock_down(self, channel: int, output: int, limits: dict[str, Any], address_space: int) -> None:
         """In a fresh worker: takes away everything that it does not need, for good. Errors: StepFailed."""
+        # a group of its own: one signal reaches all that it starts
         os.setsid()
         close_descriptors({channel, output})
         limit_resources(limits, address_space)
@@ -80,25 +125,30 @@ class Sandbox:
             die_with_parent()
             return
         if self.level == 2:
-            namespaces.furnish(SCRATCH_MIB)
+            # needs the capabilities that are dropped below
+            namespaces.mount_private_tmp(SCRATCH_MIB)
             _limit_threads()
         elif self.own_user:
             os.chown(limits["scratch"], self._user, self._user)
             become(self._user, [*self.readable, limits["scratch"]])
             _limit_threads()
-        die_with_parent()  # after a change of user, which would undo it
+        # after the change of user, which would undo it
+        die_with_parent()
+        # Landlock and seccomp ask for this first
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1, step="no_new_privs")
         kernel.drop_capabilities()
         self._restrict_files(limits["scratch"])
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0, step="not dumpable")
-        own_tree = self.level == 2 or self.own_user
+        # last: the filter refuses what the steps above call
+        own_tree = self.level == 2
         seccomp.refuse_calls(own_pid=os.getpid(), processes=limits["processes"], own_tree=own_tree)
 
     def _restrict_files(self, scratch: str) -> None:
+        # at level 2 these two files name the worker only
         allowed = [*without(self.readable, hidden_paths()), *_OWN_PROCESS, "/etc/passwd", "/etc/group"]
         if self.level < 2:
             landlock.restrict(allowed, [scratch], _WRITABLE_DEVICES)
-        elif landlock.version():  # without it, the house alone keeps the files
+        elif landlock.version():  # without it, the tree alone keeps the files
             landlock.restrict(allowed, [scratch, namespaces.SHARED_MEMORY], _WRITABLE_DEVICES)
 
 
@@ -106,14 +156,16 @@ class Sandbox:
 
 
 def readable_paths() -> list[str]:
-    """What ordinary code needs to read: the interpreter, its packages, the system's libraries and the worker's own code."""
+    """What ordinary code must read: interpreter, packages, the system's libraries, the worker's code."""
+    # of the kit nothing but the worker itself
     found = [os.path.join(_KIT, "__init__.py"), os.path.join(_KIT, "worker"), *_SYSTEM]
     for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.realpath(sys.base_prefix)}:
         shared = prefix in _SHARED_PREFIXES
         found += [os.path.join(prefix, name) for name in ("lib", "lib64", "share")] if shared else [prefix]
-    # an editable installation puts whole checkouts on the path: only folders of packages are taken
+    # only packages: an editable installation puts whole checkouts on the path
     found += [entry for entry in sys.path if os.path.basename(entry) in _PACKAGES]
     found += [entry for entry in os.environ.get("LD_LIBRARY_PATH", "").split(":") if os.path.isabs(entry)]
+    # a folder before what lies in it
     return sorted({os.path.normpath(path) for path in found if os.path.exists(path)}, key=len)
 
 
@@ -123,7 +175,10 @@ def hidden_paths() -> list[str]:
 
 
 def without(paths: list[str], hidden: list[str]) -> list[str]:
-    """The paths, with what leads to a hidden folder replaced by its other entries: a rule of Landlock holds for all below."""
+    """The paths, with each that leads to a hidden folder replaced by its other entries.
+
+    A rule of Landlock holds for everything below its path, without exceptions.
+    """
     found = []
     for path in paths:
         if path in hidden:
@@ -140,22 +195,28 @@ def without(paths: list[str], hidden: list[str]) -> list[str]:
 
 
 def become(user: int, needed: list[str]) -> None:
-    """From root to an ordinary user for good. Errors: StepFailed, also where that user could not read what it needs."""
+    """From root to an ordinary user for good.
+
+    Errors: StepFailed, also where that user cannot read what it needs.
+    """
     try:
+        # groups first: an ordinary user may not change them
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
     except OSError as error:
         raise StepFailed("another user", os.strerror(error.errno or 0)) from error
+    # an interpreter in root's home, for one
     for path in needed:
         if not os.access(path, os.R_OK):
             raise StepFailed("another user", f"it could not read `{path}`")
-    # the maps of a user namespace are closed to a process that cannot be dumped, as after a change of user
+    # undumpable after the change, it could not write its user map
     kernel.prctl(kernel.PR_SET_DUMPABLE, 1, step="dumpable")
 
 
 def close_descriptors(keep: set[int]) -> None:
-    """Closes every descriptor from 3 on that is not in `keep`, so that nothing of the judge's is inherited."""
+    """Closes every descriptor from 3 on that is not in `keep`: nothing of the judge's is inherited."""
+    # the gaps between those that stay
     previous = 2
     for descriptor in [*sorted(d for d in keep if d > 2), _highest_descriptor() + 1]:
         os.closerange(previous + 1, descriptor)
@@ -165,17 +226,21 @@ def close_descriptors(keep: set[int]) -> None:
 def _highest_descriptor() -> int:
     try:
         return max(int(name) for name in os.listdir("/proc/self/fd"))
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # no /proc: as many as is common
         return 4096
 
 
 def limit_resources(limits: dict[str, Any], address_space: int) -> None:
-    """Sets the limits of this process: address space (today's plus the budget), file size, open files, CPU seconds, no core."""
+    """Limits address space (today's plus the budget), file size, open files and CPU seconds.
+
+    No core files.
+    """
     try:
         import resource
     except ImportError:  # not a Unix
         return
 
+    # macOS refuses some: the judge watches from outside anyway
     def set_limit(name: str, value: int) -> None:
         with contextlib.suppress(ValueError, OSError, AttributeError):
             kind = getattr(resource, name)
@@ -184,15 +249,17 @@ def limit_resources(limits: dict[str, Any], address_space: int) -> None:
     set_limit("RLIMIT_CORE", 0)
     set_limit("RLIMIT_FSIZE", MAX_FILE_BYTES)
     set_limit("RLIMIT_NOFILE", MAX_OPEN_FILES)
+    # a last resort: the judge's clock comes first
     set_limit("RLIMIT_CPU", int(limits["submission_seconds"] * 2) + 10)
     set_limit("RLIMIT_MEMLOCK", 0)
     set_limit("RLIMIT_MSGQUEUE", 0)
-    if limits["device"] == "cpu" and address_space:  # CUDA maps tens of GiB of addresses
+    # more than the budget, since addresses are not memory; CUDA maps tens of GiB
+    if limits["device"] == "cpu" and address_space:
         set_limit("RLIMIT_AS", address_space + (int(limits["memory_mib"]) * 3 // 2 + 256 << 20))
 
 
 def _limit_threads() -> None:
-    """Only where the user is counted for this house or this worker alone."""
+    """Only where the kernel counts this user's threads in these namespaces, or for these workers, alone."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_NPROC, (MAX_THREADS, MAX_THREADS))
@@ -208,7 +275,7 @@ def address_space_bytes() -> int:
 
 
 def die_with_parent() -> None:
-    """Linux: this process is killed when the one that forked it ends, so that a dead judge leaves nothing behind."""
+    """Linux: this process is killed when the one that forked it ends: a dead judge leaves nothing behind."""
     if sys.platform == "linux":
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL, step="parent-death signal")
 

@@ -1,9 +1,10 @@
 """The seccomp filter: which system calls the code of a student may make. x86-64 and aarch64.
 
-Theory of operation. The kernel runs a small program over every system call: its number, its processor's kind, its arguments (numbers; what a
-pointer leads to cannot be seen). Calls that start programs or processes, open connections, reach other processes, or change the kernel are
-refused with EPERM, as is any call newer than this table with ENOSYS, for which the C library has another way. Calls of another processor's kind
-end the process. Everything else is what ordinary code needs, and stays.
+Theory of operation. The kernel runs a small program (BPF) over every system call: its number, its processor's
+kind and its arguments, as numbers; what a pointer leads to cannot be seen. Calls that start programs or
+processes, open connections, reach other processes or change the kernel are refused with EPERM. Any call newer
+than this table is refused with ENOSYS, for which the C library has another way. Calls of another processor's
+kind end the process. Everything else is what ordinary code needs, and is allowed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import struct
 from gradschool.worker.lockdown.kernel import StepFailed, install_filter
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-# the first number that is newer than what was looked at: Linux 6.10 has up to 462
+# the first number nobody here has looked at: Linux 6.10 ends at 462
 _FIRST_UNKNOWN = 463
 
 Calls = dict[str, tuple[int | None, int | None]]
@@ -25,7 +26,7 @@ Calls = dict[str, tuple[int | None, int | None]]
 _ALWAYS: Calls = {
     # other programs
     "execve": (59, 221), "execveat": (322, 281), "uselib": (134, None),
-    # reach other processes, or be in their way
+    # reach other processes, or get in their way
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "kcmp": (312, 272), "process_madvise": (440, 440), "process_mrelease": (448, 448),
     "pidfd_open": (434, 434), "pidfd_getfd": (438, 438), "pidfd_send_signal": (424, 424),
@@ -56,7 +57,7 @@ _ALWAYS: Calls = {
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
     "semtimedop": (220, 192), "mq_open": (240, 180), "mq_unlink": (241, 181), "mq_notify": (244, 184),
-    # files by another way than a path, watching and locking what others use, special files, what lies in memory
+    # files without a path, watching and locking what others use, special files, what is in the cache
     "mincore": (27, 232), "cachestat": (451, 451), "sync": (162, 81), "syncfs": (306, 267),
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263), "inotify_init": (253, None), "inotify_init1": (294, 26),
@@ -68,7 +69,7 @@ _ALWAYS: Calls = {
 _LINKS: Calls = {
     "link": (86, None), "linkat": (265, 37),
 }
-# where files of the judge's own user can be named: Landlock does not keep their modes, owners and times
+# where files of others have a path: Landlock does not guard modes, owners and times
 _MODES: Calls = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
@@ -81,7 +82,7 @@ _CONNECTIONS: Calls = {
 _FORKS: Calls = {
     "fork": (57, None), "vfork": (58, None),
 }
-# refused or not by their arguments
+# their arguments decide
 _LOOKED_AT: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
     "sendto": (44, 206), "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
@@ -90,23 +91,29 @@ _LOOKED_AT: Calls = {
 }
 # fmt: on
 
+# of BPF: load a word, compare and jump, mask, end
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+# what the program returns; the lower 16 bits of an error are its number
 _ALLOW, _ERROR, _KILL_PROCESS = 0x7FFF0000, 0x00050000, 0x80000000
+# where they lie in `struct seccomp_data`; each argument takes 8 bytes
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 
+# a thread, not a process; any of the namespaces
 _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
+# the mask leaves out flags such as SOCK_CLOEXEC
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
 # set the death signal or the dumpable flag, other filters, adopt orphans, name a tracer
 _PRCTL_OPTIONS = (1, 4, 22, 36, 0x59616D61)
-# have the kernel send signals to somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY), hold others up or tell them something
-# by locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE)
-# also larger pipes, in memory that nobody counts (F_SETPIPE_SZ)
+# have the kernel signal somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY),
+# locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE),
+# larger pipes, in memory that nobody counts (F_SETPIPE_SZ)
 _FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024, 1031)
 # who is at the other end: SO_PASSCRED, SO_PEERCRED, SO_PEERGROUPS, SO_PASSPIDFD, SO_PEERPIDFD
 _SOCKET_OPTIONS = (16, 17, 59, 76, 77)
-# larger buffers, in memory of the kernel that nobody counts: SO_SNDBUF, SO_RCVBUF and their forced forms
+# larger buffers, uncounted as well: SO_SNDBUF, SO_RCVBUF and their forced forms
 _BUFFER_OPTIONS = (7, 8, 32, 33)
-# type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY), signals again (FIOSETOWN, SIOCSPGRP), flags of files (FS_IOC_SETFLAGS ...)
+# type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY),
+# signals again (FIOSETOWN, SIOCSPGRP), flags of files (FS_IOC_SETFLAGS ...)
 _IOCTL_REQUESTS = (0x5412, 0x541C, 0x540E, 0x8901, 0x8902, 0x40086602, 0x40046602, 0x401C5820)
 
 
@@ -118,6 +125,7 @@ class _Program:
         self._code: list[tuple[int, int, int, int]] = []
 
     def add(self, code: int, value: int, if_true: int = 0, if_false: int = 0) -> None:
+        # in the order of `struct sock_filter`
         self._code.append((code, if_true, if_false, value))
 
     def refuse(self, error: int) -> None:
@@ -134,11 +142,15 @@ class _Program:
 
     def _refuse_number(self, number: int | None, error: int) -> None:
         if number is not None:
+            # another call passes over the refusal
             self.add(_EQUAL, number, 0, 1)
             self.refuse(error)
 
     def look_at(self, name: str, rows: list[tuple[int, int, int, int]]) -> None:
-        """For this call, `rows` decide (they load arguments and may end in a return); then the number is loaded again."""
+        """For this call, `rows` decide: they load arguments and may return.
+
+        Then the number is loaded again.
+        """
         number = _LOOKED_AT[name][self._column]
         if number is not None:
             self.add(_EQUAL, number, 0, len(rows) + 1)
@@ -149,35 +161,42 @@ class _Program:
         return b"".join(struct.pack("HBBI", *row) for row in self._code)
 
 
+# the row that tests of arguments pass over or reach
 _REFUSE = (_RETURN, 0, 0, _ERROR | errno.EPERM)
 
 
+# one row; BPF loads 32 bits at a time, the low half first
 def _load(argument: int, *, high: bool = False) -> tuple[int, int, int, int]:
     return (_LOAD, 0, 0, _ARGUMENTS_AT + 8 * argument + 4 * high)
 
 
+# refuse unless the argument is this value
 def _unless(argument: int, value: int) -> list[tuple[int, int, int, int]]:
     return [_load(argument), (_EQUAL, 1, 0, value), _REFUSE]
 
 
+# refuse if the argument is one of these
 def _if_one_of(argument: int, values: tuple[int, ...]) -> list[tuple[int, int, int, int]]:
     tests = [row for value in values for row in ((_EQUAL, 0, 1, value), _REFUSE)]
     return [_load(argument), *tests]
 
 
 def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: str = "") -> bytes:
-    """The filter as bytes. `processes`: forks and sockets between them are allowed; `own_tree`: no file of others can be named.
+    """The filter as bytes, for the process `own_pid`.
 
+    `processes`: forks and sockets between them are allowed; `own_tree`: files of others have no path.
     Errors: StepFailed for a processor without a table.
     """
     machine = machine or platform.machine()
     if machine not in _ARCHITECTURES:
         raise StepFailed("seccomp", f"there is no table for the processor `{machine}`")
     program = _Program(list(_ARCHITECTURES).index(machine))
+    # first: the numbers of another architecture mean other calls
     program.add(_LOAD, _ARCHITECTURE_AT)
     program.add(_EQUAL, _ARCHITECTURES[machine], 1, 0)
     program.add(_RETURN, _KILL_PROCESS)
     program.add(_LOAD, _NUMBER_AT)
+    # also x32, whose numbers begin at 0x40000000
     program.add(_AT_LEAST, _FIRST_UNKNOWN, 0, 1)
     program.refuse(errno.ENOSYS)
     program.refuse_all(_ALWAYS)
@@ -186,7 +205,7 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
         program.refuse_all(_LINKS)
     if not processes:
         program.refuse_all(_CONNECTIONS | _FORKS)
-    # the flags of clone3 lie behind a pointer; the C library falls back to clone
+    # its flags lie behind a pointer; the C library falls back to clone
     program.refuse_call("clone3", errno.ENOSYS)
     _look_at_arguments(program, own_pid, processes)
     program.add(_RETURN, _ALLOW)
@@ -194,6 +213,7 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
 
 
 def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None:
+    # new namespaces are refused even where processes are allowed
     only_threads = [] if processes else [(_ANY_BIT, 1, 0, _CLONE_THREAD), _REFUSE]
     program.look_at("clone", [_load(0), *only_threads, (_ANY_BIT, 0, 1, _CLONE_NEW_ANY), _REFUSE])
     if processes:
@@ -201,12 +221,14 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
     else:
         program.refuse_call("socket")
         program.look_at("kill", _unless(0, own_pid))
-        # a datagram from a pair can be sent to any socket with a name
+        # with an address, a pair's datagram reaches any named socket
         program.look_at(
             "sendto", [_load(4), (_EQUAL, 1, 0, 0), _REFUSE, _load(4, high=True), (_EQUAL, 1, 0, 0), _REFUSE]
         )
+    # a pair of datagram sockets could send elsewhere
     stream = [_load(1), (_AND, 0, 0, _SOCKET_TYPE), (_EQUAL, 1, 0, _SOCK_STREAM), _REFUSE]
     program.look_at("socketpair", [*_unless(0, _AF_UNIX), *([] if processes else stream)])
+    # with processes, the PID namespace of level 2 bounds signals
     if not processes:
         program.look_at("tgkill", _unless(0, own_pid))
     program.look_at("getsockopt", _if_one_of(2, _SOCKET_OPTIONS))

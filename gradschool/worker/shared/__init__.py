@@ -1,1 +1,4 @@
-"""What both sides of the wall run: the wire, and the settings of torch that both need. The judge may import this and nothing else of the worker."""
+"""What both sides of the wall run: the wire, and settings of torch.
+
+The judge may import nothing else of the worker.
+"""

@@ -1,7 +1,8 @@
 """Frames: what one side of the wire sends at once, and how the other side knows that it has all of it.
 
-Theory of operation. A frame is a length (4 bytes), a nonce (8 bytes) and one message. The judge draws a nonce for each request and the reply must repeat
-it, so that replies sent in advance are refused. The judge reads replies by itself (`worker_process`), with a deadline and a limit.
+Theory of operation. A frame is a length (4 bytes), a nonce (8 bytes) and one message. The judge draws a nonce
+for each request and the reply must repeat it, so that replies sent in advance are refused. The judge does not
+read replies with `FrameReader` but in `judge/workers/process.py`, with a deadline and a limit.
 """
 
 from __future__ import annotations
@@ -15,24 +16,27 @@ _SMALL = 1 << 16
 _HEAD = struct.Struct("!I")
 _LONG = struct.Struct("!q")
 
-# before each request: go on, or begin anew with this seed
+# before each request: go on, or start afresh with a seed
 CONTINUE = b"\0"
 
 
 def begin_with(seed: int) -> bytes:
-    """What stands before a request that begins anew: everything kept is forgotten, every generator seeded."""
+    """What stands before a request that starts afresh.
+
+    All that was kept is forgotten, all generators are seeded.
+    """
     return b"\1" + _LONG.pack(seed)
 
 
 def split_request(request: bytes) -> tuple[int | None, bytes]:
-    """The seed with which to begin anew, if any, and the encoded request."""
+    """The seed with which to start afresh, if any, and the encoded request."""
     if request[:1] == CONTINUE:
         return None, request[1:]
     return _LONG.unpack_from(request, 1)[0], request[1 + _LONG.size :]
 
 
 def framed(nonce: bytes, payload: bytes) -> list[bytes]:
-    """A frame in the pieces in which it is sent; a small one in a single piece, so that the other side wakes up once."""
+    """A frame in the pieces in which it is sent. A small one is one piece: the other side wakes up once."""
     head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
     return [head + payload] if len(payload) < _SMALL else [head, payload]
 

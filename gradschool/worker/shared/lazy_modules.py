@@ -1,10 +1,16 @@
-"""Keeps torch's compiler, and what it reckons shapes with, out of memory until something asks for them.
+"""Keeps torch's compiler, and SymPy, which works out its shapes, out of memory until they are asked for.
 
-The first optimizer, the first gradient of a function and the first tensor without values import `torch._dynamo`: as much time again as torch itself and
-150 MB, for three functions that do nothing outside of a compilation. Most operations on a tensor without values import SymPy besides, and what torch builds on
-it: half a second, to be told that `True` is true. `torch.use_deterministic_algorithms`, a line of many a student's recipe for seeds, imports the whole compiler to
-note a setting: a second and a half for each submission. So does torchvision, for one question. In the place of each stands a module with what is used in passing;
-whoever wants anything else of it, such as `torch.compile`, gets the real one at that moment.
+The first optimizer, the first gradient of a function and the first tensor without values import
+`torch._dynamo`: as much time again as torch itself and 150 MB, for three functions that do nothing outside of
+a compilation. Most operations on a tensor without values also import SymPy, and what torch builds on it: half
+a second, to be told that `True` is true. `torch.use_deterministic_algorithms`, a line of many students'
+recipe for seeds, imports the whole compiler to note a setting: a second and a half for each submission. So
+does torchvision, for one question.
+
+In the place of each such module stands a `LazyModule`, which holds the few names that are used all the time;
+whoever asks it for any other name, such as `torch.compile`, gets the real module at that moment. These are
+internals of torch: a module that this torch does not have, or whose text does not hold those names, is left
+as it is (`state` says so), and with `GRADSCHOOL_PLAIN_TORCH=1` all are.
 """
 
 from __future__ import annotations
@@ -12,11 +18,16 @@ from __future__ import annotations
 import contextlib
 import importlib
 import importlib.machinery
+import os
+import re
 import sys
 import types
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+# anything but nothing and `0` in this variable: torch is left as it is
+PLAIN_TORCH = "GRADSCHOOL_PLAIN_TORCH"
 _COMPILER, _TOOLS = "torch._dynamo", "torch._dynamo.utils"
 _BACKEND, _SETTINGS = "torch._inductor", "torch._inductor.config"
 _SHAPES, _SYMPY = "torch.fx.experimental.symbolic_shapes", "sympy"
@@ -43,57 +54,60 @@ _PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
 }
 
 
-class _Later(types.ModuleType):
-    """Holds what is used in passing, and hands over what of it is set; every other attribute loads the real module."""
+class LazyModule(types.ModuleType):
+    """Holds `eager_names`, and passes on what of them is set; every other attribute loads the real module."""
 
-    def __init__(self, name: str, in_passing: Mapping[str, Any]) -> None:
+    def __init__(
+        self, name: str, eager_names: Mapping[str, Any], spec: importlib.machinery.ModuleSpec
+    ) -> None:
         super().__init__(name)
-        # found now: later the module that stands here would be asked
-        spec = _spec_of(name)
-        is_package = spec is not None and spec.submodule_search_locations is not None
+        is_package = spec.submodule_search_locations is not None
+        # past `__setattr__`, which would load the real module
         self.__dict__.update(
-            in_passing,
+            eager_names,
             __spec__=spec,
-            _in_passing=tuple(in_passing),
+            _eager_names=tuple(eager_names),
             _noted={},
-            # `inspect` and others ask every module for its file; only an import of a part asks a package for its path
-            _asked_on_purpose=("__version__", "__path__") if is_package else ("__version__",),
+            # `inspect` asks all modules for their file; only an import asks a package for its path
+            _real_dunders=("__version__", "__path__") if is_package else ("__version__",),
         )
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name not in self._asked_on_purpose:
+        if name.startswith("__") and name not in self._real_dunders:
             raise AttributeError(name)
         return getattr(_load(self.__name__), name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name in self._in_passing:
+        if name in self._eager_names:
+            # kept for the real module, should it be loaded
             self._noted[name] = self.__dict__[name] = value
         else:
             setattr(_load(self.__name__), name, value)
 
-    def stand_in(self) -> None:
-        """Takes the place of the real one."""
+    def install(self) -> None:
+        """Takes the place of the real module."""
         sys.modules[self.__name__] = self
         parent, own = _parent_of(self.__name__)
         parent[own] = self
 
-    def leave(self) -> None:
-        """Gives the place back: torch finds parts of its compiler through itself while that is being loaded."""
+    def uninstall(self) -> None:
+        """Gives the place back before the real module is loaded: its parts import one another through it."""
         del sys.modules[self.__name__]
         parent, own = _parent_of(self.__name__)
         parent.pop(own, None)
-        for name in self._in_passing:
+        # somebody may hold on to this one: it passes everything on from now on
+        for name in self._eager_names:
             del self.__dict__[name]
-        self.__dict__["_in_passing"] = ()
+        self.__dict__["_eager_names"] = ()
 
     def hand_over(self) -> None:
-        """Sets in the real one what was set here."""
+        """Sets in the real module what was set here."""
         for name, value in self._noted.items():
             setattr(importlib.import_module(self.__name__), name, value)
 
 
-class _LaterAutograd(types.ModuleType):
-    """Of the compiler's part for gradients, what torch calls in passing."""
+class _LazyAutograd(types.ModuleType):
+    """Of the compiler's part for gradients, what torch calls all the time."""
 
     _disable = staticmethod(contextlib.nullcontext)
 
@@ -106,12 +120,12 @@ def _graph_break(*_: Any, **__: Any) -> None:
 
 
 def _disable(function: Callable[..., Any] | None = None, *_: Any, **__: Any) -> Any:
-    """The function itself: nothing is compiled that it could be left out of."""
+    """The function itself: nothing is compiled from which it could be left out."""
     return function if function is not None else lambda decorated: decorated
 
 
 def _is_compile_supported(kind: str) -> Any:
-    """Whether a kind of device can compile: torchvision imports the question, and hardly ever asks it."""
+    """Whether a kind of device can compile: torchvision imports this function, and hardly ever calls it."""
     return _load(_TOOLS).is_compile_supported(kind)
 
 
@@ -120,6 +134,7 @@ def _plain(name: str) -> Callable[..., Any]:
     answer = _PLAIN_ANSWERS[name]
 
     def function(*values: Any, **named: Any) -> Any:
+        # a symbol, or an argument that we do not know
         if not named and all(map(_is_plain, values)):
             return answer(*values)
         return getattr(_load(_SHAPES), name)(*values, **named)
@@ -135,15 +150,15 @@ def _is_plain(value: Any) -> bool:
 
 
 class _Expression:
-    """Nothing is one before SymPy is loaded."""
+    """Stands for `sympy.Basic` in `isinstance`: nothing is one before SymPy is loaded."""
 
 
 # a package before its parts, which are put into it
-_IN_PASSING: dict[str, dict[str, Any]] = {
+_EAGER_NAMES: dict[str, dict[str, Any]] = {
     _COMPILER: {
         "graph_break": _graph_break,
         "disable": _disable,
-        "compiled_autograd": _LaterAutograd(f"{_COMPILER}.compiled_autograd"),
+        "compiled_autograd": _LazyAutograd(f"{_COMPILER}.compiled_autograd"),
     },
     _SHAPES: {name: _plain(name) for name in _PLAIN_ANSWERS},
     _SYMPY: {"Basic": _Expression},
@@ -153,34 +168,88 @@ _IN_PASSING: dict[str, dict[str, Any]] = {
 }
 
 
-def leave_out_compiler() -> None:
-    """From now on the compiler is loaded when it is asked for. Errors: ImportError where torch is not installed."""
+def defer_compiler() -> None:
+    """From now on the compiler is loaded when it is asked for.
+
+    Errors: ImportError where torch is not installed.
+    """
     importlib.import_module("torch")
-    for name, in_passing in _IN_PASSING.items():
-        if name not in sys.modules:
-            _Later(name, in_passing).stand_in()
+    if _is_off():
+        return
+    for name, eager_names in _EAGER_NAMES.items():
+        spec = _spec_of(name)
+        if name not in sys.modules and spec is not None and _fits(spec, eager_names) and _may_stand(name):
+            LazyModule(name, eager_names, spec).install()
+
+
+def state() -> str:
+    """A sentence for people where anything is not deferred here, else nothing. Does not import torch."""
+    if _is_off():
+        return f"`{PLAIN_TORCH}` is set: torch loads its compiler at once, so each start takes longer and 150 MB more."
+    unfit = []
+    for name, eager_names in _EAGER_NAMES.items():
+        spec = _spec_of(name)
+        if spec is None or not _fits(spec, eager_names):
+            unfit.append(f"`{name}`")
+    if not unfit:
+        return ""
+    return (
+        f"This torch is not built as expected in {', '.join(unfit)}, which is loaded as a whole: results are the "
+        "same, but checks start more slowly."
+    )
+
+
+def _is_off() -> bool:
+    return os.environ.get(PLAIN_TORCH, "") not in ("", "0")
+
+
+def _fits(spec: importlib.machinery.ModuleSpec, eager_names: Mapping[str, Any]) -> bool:
+    """Whether the text of the real module holds all these names; it is not run."""
+    if not eager_names:
+        return True
+    try:
+        text = Path(spec.origin or "").read_bytes()
+    except OSError:
+        return False
+    return all(re.search(rb"\b%s\b" % name.encode(), text) for name in eager_names)
+
+
+def _may_stand(name: str) -> bool:
+    """Whether the package that holds a module is loaded anyway, or deferred as well.
+
+    Else it would be loaded here.
+    """
+    package = name.rpartition(".")[0]
+    return package not in _EAGER_NAMES or isinstance(sys.modules.get(package), LazyModule)
 
 
 def _load(name: str) -> types.ModuleType:
-    # a package leaves with its parts, the parts first: they are looked up in it
-    left = [
-        later
-        for known, later in list(sys.modules.items())
-        if isinstance(later, _Later) and f"{known}.".startswith(f"{name}.")
+    # a package with its parts, the parts first: they are looked up in it
+    lazy = [
+        module
+        for known, module in list(sys.modules.items())
+        if isinstance(module, LazyModule) and f"{known}.".startswith(f"{name}.")
     ]
-    for later in reversed(left):
-        later.leave()
-    module = importlib.import_module(name)
-    for later in left:
-        later.hand_over()
-    return module
+    for module in reversed(lazy):
+        module.uninstall()
+    real = importlib.import_module(name)
+    for module in lazy:
+        module.hand_over()
+    return real
 
 
 def _spec_of(name: str) -> importlib.machinery.ModuleSpec | None:
-    """Where a module lies. `importlib.util.find_spec` would ask the package that holds it for its path, and so load it."""
-    package = _parent_of(name)[0].get("__spec__")
-    folders = package.submodule_search_locations if package is not None else None
-    return importlib.machinery.PathFinder.find_spec(name, folders)
+    """Where a module lies, or None.
+
+    Nothing is imported: `importlib.util.find_spec` would load the packages above.
+    """
+    spec, folders, parts = None, None, name.split(".")
+    for count in range(1, len(parts) + 1):
+        spec = importlib.machinery.PathFinder.find_spec(".".join(parts[:count]), folders)
+        if spec is None:
+            return None
+        folders = spec.submodule_search_locations
+    return spec
 
 
 def _parent_of(name: str) -> tuple[dict[str, Any], str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gradschool.course.course import read_course
-from gradschool.grading.judges import Plan, judge_batch
-from gradschool.judge.session import MAX_DEATHS
+from gradschool.grading.judges import Judges, Plan
+from gradschool.judge.attempt import MAX_DEATHS
 from gradschool.records.submission import Cell, Submission
 
 
@@ -17,7 +17,7 @@ def submission(student, text):
     return Submission(student, "slope", "slope.py", "0" * 64, (Cell("", text, 1),), (), text)
 
 
-def judged(course, submissions, on_record=lambda record: None, level=0):
+def judged(judges, submissions, on_record=lambda record: None):
     records = {}
 
     def take(record):
@@ -25,8 +25,18 @@ def judged(course, submissions, on_record=lambda record: None, level=0):
         records[record.student] = record
         on_record(record)
 
-    judge_batch(read_course(course), submissions, Plan(secret=1, purpose="grade", level=level), take)
+    judges.judge(submissions, take)
     return records
+
+
+@pytest.fixture
+def own_judges(small_course):
+    """Judges that lose their warm process."""
+
+    def judges(level=0):
+        return Judges(read_course(small_course), Plan(secret=1, purpose="grade", level=level))
+
+    return judges
 
 
 def below(pid):
@@ -36,23 +46,25 @@ def below(pid):
             yield from below(child)
 
 
-def warm_processes():
-    return [pid for pid in below(os.getpid()) if b"worker.warm" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+def warm_processes(judges):
+    pids = [pid for judge in judges._judges for pid in below(judge._process.pid)]
+    return [pid for pid in pids if b"worker.warm" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("level", [0, 2])
-def test_a_warm_process_that_is_killed_between_submissions_is_replaced(small_course, right_answer, level):
+def test_a_warm_process_that_is_killed_between_submissions_is_replaced(own_judges, right_answer, level):
     batch = [submission(f"s{number}", right_answer) for number in range(4)]
     killed = []
 
     def kill_warm(record):
         if record.student in ("s0", "s2"):
-            for pid in warm_processes()[:1]:
+            for pid in warm_processes(judges)[:1]:
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
-    records = judged(small_course, batch, kill_warm, level)
+    with own_judges(level) as judges:
+        records = judged(judges, batch, kill_warm)
     assert len(set(killed)) == 2
     assert {name: record.score for name, record in records.items()} == dict.fromkeys(
         ["s0", "s1", "s2", "s3"], 10
@@ -64,16 +76,16 @@ def test_a_warm_process_that_is_killed_between_submissions_is_replaced(small_cou
 
 @pytest.mark.slow
 def test_a_submission_that_takes_its_warm_process_along_three_times_counts_as_crashed(
-    small_course, right_answer
+    own_judges, right_answer
 ):
     killer = right_answer.replace(
         "def loss(w, x, y):",
         "def loss(w, x, y):\n    import os, time; os.kill(os.getppid(), 9); time.sleep(9)",
         1,
     )
-    records = judged(
-        small_course, [submission("a", right_answer), submission("b", killer), submission("c", right_answer)]
-    )
+    batch = [submission("a", right_answer), submission("b", killer), submission("c", right_answer)]
+    with own_judges() as judges:
+        records = judged(judges, batch)
     assert (records["a"].score, records["c"].score) == (10, 10)
     assert records["b"].status == "crashed"
     assert f"{MAX_DEATHS} times" in records["b"].message
@@ -83,23 +95,23 @@ def test_a_submission_that_takes_its_warm_process_along_three_times_counts_as_cr
 
 @pytest.mark.slow
 @pytest.mark.parametrize("level", [0, 2])
-def test_a_worker_that_dies_by_sigkill_each_time_counts_as_crashed(small_course, right_answer, level):
+def test_a_worker_that_dies_by_sigkill_each_time_counts_as_crashed(running_judges, right_answer, level):
     text = right_answer.replace(
         "def loss(w, x, y):", "def loss(w, x, y):\n    import os; os.kill(os.getpid(), 9)", 1
     )
-    records = judged(small_course, [submission("a", text), submission("b", right_answer)], level=level)
+    records = judged(running_judges(level), [submission("a", text), submission("b", right_answer)])
     assert (records["a"].status, records["a"].score) == ("crashed", 7)
     assert f"killed from outside, {MAX_DEATHS} times" in records["a"].message
     assert (records["b"].status, records["b"].score) == ("graded", 10)
 
 
 @pytest.mark.slow
-def test_a_worker_that_dies_by_sigkill_once_is_judged_again(small_course, right_answer, tmp_path):
+def test_a_worker_that_dies_by_sigkill_once_is_judged_again(running_judges, right_answer, tmp_path):
     once = tmp_path / "once"
     once.write_text("")
     line = (
         f"import os\n    if os.path.exists({str(once)!r}): os.unlink({str(once)!r}); os.kill(os.getpid(), 9)"
     )
     text = right_answer.replace("def slope(w, x, y):", f"def slope(w, x, y):\n    {line}", 1)
-    records = judged(small_course, [submission("a", text)])
+    records = judged(running_judges(), [submission("a", text)])
     assert (records["a"].status, records["a"].score, once.exists()) == ("graded", 10, False)

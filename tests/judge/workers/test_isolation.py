@@ -13,8 +13,9 @@ import pytest
 from gradschool.course.course import read_course
 from gradschool.judge.workers.guarantees import GUARANTEES
 from gradschool.judge.workers.isolation import MAX_TRIES, Isolator
+from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.preflight import overlap, preflight
-from gradschool.judge.workers.source import Refused, WarmProcess
+from gradschool.judge.workers.warm_process import WarmProcess
 
 ROOT = Path(__file__).resolve().parents[3]
 # what an ordinary process may do, and what only time and memory limits hold

@@ -111,3 +111,59 @@ def test_a_link_in_the_place_of_the_folder_is_removed_alone(tmp_path):
     scratch.remove_tree(tmp_path / "link")
     assert kept.is_dir()
     assert not os.path.lexists(tmp_path / "link")
+
+
+def test_a_folder_of_another_user_by_such_a_name_is_left_alone(tmp_path, monkeypatch):
+    dead = subprocess.run(
+        [sys.executable, "-S", "-c", "import os; print(os.getpid())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pid = int(dead.stdout)
+    left = tmp_path / f"gradschool-{pid}-abc"
+    (left / "inner").mkdir(parents=True)
+    left.chmod(0o755)
+    monkeypatch.setattr(os, "getuid", lambda: left.stat().st_uid + 1)
+    scratch.remove_scratch_of(pid)
+    scratch.make_scratch()
+    assert (left / "inner").is_dir()
+    assert left.stat().st_mode & 0o777 == 0o755
+    monkeypatch.undo()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    scratch.remove_scratch_of(pid)
+    assert not left.exists()
+
+
+def test_a_link_by_such_a_name_is_not_followed(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "file").write_text("x")
+    (tmp_path / "gradschool-4194305-abc").symlink_to(kept)
+    scratch.remove_scratch_of(4194305)  # above the largest number that Linux gives
+    assert (kept / "file").exists()
+
+
+def test_a_link_put_in_the_place_of_a_folder_at_that_moment_is_not_followed(tmp_path, monkeypatch):
+    kept = tmp_path / "kept"
+    kept.mkdir(mode=0o755)
+    (kept / "file").write_text("x")
+    folder = scratch.make_scratch()
+    (folder / "exchanged").symlink_to(kept)
+    # what was looked at was a folder
+    monkeypatch.setattr(scratch, "_is_folder", lambda name, within: True)
+    scratch.remove_tree(folder)
+    assert (kept / "file").exists()
+    assert kept.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_closed_folder_is_opened_and_what_a_link_leads_to_is_not(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    kept.chmod(0)
+    (tmp_path / "link").symlink_to(kept)
+    with pytest.raises(OSError, match="link"):
+        scratch._allow_reading(str(tmp_path / "link"), None)
+    assert kept.stat().st_mode & 0o777 == 0
+    scratch._allow_reading(str(kept), None)
+    assert kept.stat().st_mode & 0o777 == 0o700

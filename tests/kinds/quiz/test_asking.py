@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradschool.kinds.quiz.answers import Answer, Quiz
+from gradschool.kinds.quiz.answer_key import KeyEntry, Quiz
 from gradschool.kinds.quiz.asking import ask
 from gradschool.kinds.quiz.questions import Choice, Question
 from gradschool.kinds.quiz.text import question_text
@@ -19,17 +19,17 @@ def quiz(tmp_path):
         Question(id="weights", type="number", prompt="How many weights?", points=2),
         Question(id="shape", type="shape", prompt="Which shape?", code="x = torch.zeros(3)\nx.T"),
     )
-    answers = {
-        "memory": Answer("memory", "Slices share memory.", {"copies": "copy"}, lambda: "view"),
-        "weights": Answer("weights", "Three times four.", {}, lambda: 12),
-        "shape": Answer("shape", "One size.", {}, lambda: 1 / 0),
+    key = {
+        "memory": KeyEntry("memory", "Slices share memory.", {"copies": "copy"}, lambda: "view"),
+        "weights": KeyEntry("weights", "Three times four.", {}, lambda: 12),
+        "shape": KeyEntry("shape", "One size.", {}, lambda: 1 / 0),
     }
     return Quiz(
         "tensors_quiz",
         "Tensors",
         4,
         questions,
-        answers,
+        key,
         {"copies": "A list copies."},
         tmp_path / "answers.py",
     )
@@ -50,7 +50,7 @@ def asked(quiz, previous, *lines):
             raise KeyboardInterrupt
         return line
 
-    answers = ask(quiz, "ada", previous, read_line, written.append, show=question_text)
+    answers = ask(quiz, "ada", previous, read_line, written.append)
     assert next(waiting, None) is None, "a line was not read"
     return answers, "\n".join(written)
 
@@ -64,14 +64,14 @@ def test_a_right_answer_is_confirmed_with_its_explanation_and_kept_by_id(quiz):
     assert answers == {"memory": "view", "weights": 12}
     assert "Right. Slices share memory." in text
     assert "Right. Three times four." in text
-    assert text.endswith("2 of 3 questions are right.")
+    assert text.endswith("2 of 3 questions answered correctly.")
 
 
 def test_a_wrong_answer_says_the_sentence_and_goes_on_without_the_explanation(quiz):
     answers, text = asked(quiz, {}, letter(quiz, "copy"), "13", "q")
     assert answers == {"memory": "copy", "weights": 13}
-    assert f"Not yet right. A list copies.\nThe answer was {letter(quiz, 'copy')}) A copy." in text
-    assert "Not yet right. That is not the value asked for." in text
+    assert f"Not right yet. A list copies.\nYour answer: {letter(quiz, 'copy')}) A copy" in text
+    assert "Not right yet. That is not the right number." in text
     assert "Slices share memory" not in text
     assert "Three times four" not in text
 
@@ -79,7 +79,7 @@ def test_a_wrong_answer_says_the_sentence_and_goes_on_without_the_explanation(qu
 def test_only_what_is_not_yet_right_is_asked_again(quiz):
     answers, text = asked(quiz, {"memory": "copy", "weights": 12}, letter(quiz, "view"), "")
     assert answers == {"memory": "view", "weights": 12}
-    assert "Tensors: 3 questions, 1 of them right already." in text
+    assert "Tensors: 3 questions, 1 already answered correctly." in text
     assert "How many weights?" not in text
     assert "Question 1 of 3" in text
     assert "Question 3 of 3" in text
@@ -93,21 +93,21 @@ def test_a_skipped_question_keeps_its_earlier_wrong_answer(quiz):
 def test_an_unreadable_answer_is_asked_again_and_not_kept(quiz):
     answers, text = asked(quiz, {}, "", "a dozen", "12", "q")
     assert answers == {"weights": 12}
-    assert "`a dozen` is not read as a number. What is read here: a number" in text
+    assert "`a dozen` cannot be read as a number. Accepted here: a number" in text
     assert text.count("How many weights?") == 1
 
 
 def test_a_question_mark_lists_the_forms_and_asks_again(quiz):
     answers, text = asked(quiz, {}, "?", letter(quiz, "view"), "q")
     assert answers == {"memory": "view"}
-    assert "What is read here: the letter of one choice, such as `b`." in text
+    assert "Accepted here: the letter of one choice, such as `b`." in text
 
 
 @pytest.mark.parametrize("stop", [["q"], ["Q "], [], [KeyboardInterrupt]])
 def test_stopping_keeps_the_answers_so_far(quiz, stop):
     answers, text = asked(quiz, {"shape": "3"}, letter(quiz, "view"), *stop)
     assert answers == {"memory": "view", "shape": "3"}
-    assert "Stopped; the answers so far are kept." in text
+    assert "Stopped. Your answers so far are saved." in text
     assert "Question 3" not in text
 
 
@@ -121,22 +121,23 @@ def test_a_fault_of_the_course_is_said_and_the_answer_kept(quiz):
     answers, text = asked(quiz, {}, "", "", "3")
     assert answers == {"shape": [3]}
     assert (
-        "This question could not be marked: `learn dev check tensors_quiz` shows the course's fault." in text
-    )
+        "This question could not be graded: the fault lies in the course, not in your answer; "
+        "`learn dev check tensors_quiz` shows what is wrong."
+    ) in text
     assert "ight. This" not in text
 
 
 def test_a_finished_quiz_asks_nothing(quiz):
-    done = Quiz("q", "Tensors", 3, quiz.questions[:2], quiz.answers, {}, quiz.answers_path)
+    done = Quiz("q", "Tensors", 3, quiz.questions[:2], quiz.key, {}, quiz.answers_path)
     answers, text = asked(done, {"memory": "view", "weights": 12})
     assert answers == {"memory": "view", "weights": 12}
-    assert "Tensors: every question is answered right already." in text
+    assert "Tensors: you have already answered every question correctly." in text
     assert "Answer: " not in text
 
 
 def test_a_question_is_shown_as_plain_lines(quiz):
     memory, weights, shape = quiz.drawn("ada")
-    first, second = (text for _, text in memory.lettered)
+    first, second = (option.text for option in memory.options)
     assert question_text(memory, 1, 3).split("\n") == [
         "Question 1 of 3 (1 point)", "", "What is `a[1:]`?", "", f"  a) {first}", f"  b) {second}", "", "One letter.",
     ]  # fmt: skip

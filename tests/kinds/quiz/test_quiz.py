@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+import gradschool.kinds.quiz
 from gradschool.errors import CourseError
-from gradschool.kinds.quiz.answers import load_quiz
+from gradschool.kinds.quiz.answer_key import load_quiz
 from gradschool.kinds.quiz.marking import mark, mark_submission
 from gradschool.kinds.quiz.proof import STUDENTS, prove, prove_quiz
-from gradschool.kinds.quiz.questions import Question, draw, public_seed, read_questions
+from gradschool.kinds.quiz.questions import Question, draw, public_seed
+from gradschool.kinds.quiz.questions_file import read_questions
 from gradschool.records.submission import Submission
 
 QUESTIONS = """
@@ -73,7 +77,7 @@ print([1, 2])
 """
 
 ANSWERS = """
-from gradschool.kinds.quiz.answers import question
+from gradschool.kinds.quiz import question
 
 @question("memory", explanation="Slicing shares the memory.", wrong={"copies": "copy", "python_list": "list"})
 def memory():
@@ -160,8 +164,8 @@ def right_answers(quiz, student):
     return {**RIGHT, "weights": n * m + m, "transposed": shape, "printed": f"{values['printed']['n']}\n[1,2]"}
 
 
-def a_submission(text):
-    return Submission("ada", "tensors_quiz", "ada/answers.toml", "5ec1", (), (), text)
+def a_submission(answers, notes=()):
+    return Submission("ada", "tensors_quiz", "ada/answers.toml", "5ec1", (), notes, json.dumps(answers))
 
 
 def cases_of(record):
@@ -202,7 +206,7 @@ def test_a_name_is_drawn_for_alike_however_its_letters_are_encoded(exercise):
 def test_texts_are_filled_in_and_doubled_braces_are_literal(exercise):
     drawn = load_quiz(exercise).drawn("ada")[5]
     assert drawn.code == f'box = {{"n": {drawn.values["n"]}}}\nprint(box["n"])\nprint([1, 2])'
-    assert drawn.lettered == ()
+    assert drawn.letters == {}
 
 
 # --- marking
@@ -222,7 +226,7 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
     record = mark(load_quiz(exercise), "ada", {"memory": " "})
     assert (record.status, record.score, record.max_score, record.passed) == ("missing", 0, 7, False)
     assert {case.status for case in record.cases} == {"not_run"}
-    assert record.message == "No question of `tensors_quiz` is answered yet."
+    assert record.message == "No question in `tensors_quiz` is answered yet."
 
 
 @pytest.mark.parametrize(
@@ -236,7 +240,7 @@ def test_no_answers_at_all_score_nothing_and_are_missing(exercise):
             "printed",
             "n\n[1, 2]",
             "key",
-            "The key was printed in place of the value.\nThe answer was `n\\n[1, 2]`.",
+            "The key was printed in place of the value.\nYour answer: `n\\n[1, 2]`",
         ),
     ],
 )
@@ -245,7 +249,7 @@ def test_a_known_mistake_is_named_with_its_sentence(exercise, question, answer, 
     assert (case.status, case.points, case.mistake) == ("failed", 0, mistake)
     sentence, _, answered = case.message.partition("\n")
     assert sentence == message.partition("\n")[0]
-    assert answered.startswith("The answer was ")
+    assert answered.startswith("Your answer: ")
 
 
 def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
@@ -253,7 +257,7 @@ def test_the_docstring_of_the_siblings_wrong_answer_is_the_sentence(exercise):
     values = quiz.drawn("ada")[3].values
     case = cases_of(mark(quiz, "ada", {"transposed": f"{values['n']}x{values['m']}"}))["transposed"]
     assert case.mistake == "not_exchanged"
-    assert case.message == f"The sizes stayed in place.\nThe answer was `({values['n']}, {values['m']})`."
+    assert case.message == f"The sizes stayed in place.\nYour answer: `({values['n']}, {values['m']})`"
 
 
 def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise):
@@ -269,9 +273,9 @@ def test_an_unknown_mistake_gets_a_neutral_sentence_and_no_explanation(exercise)
     for name, case in cases_of(record).items():
         assert case.status == ("failed" if name in wrong else "not_run")
         assert case.mistake is None
-        assert quiz.answers[name].explanation not in case.message
+        assert quiz.key[name].explanation not in case.message
     assert cases_of(record)["transposed"].message == (
-        "That is not the shape asked for. Follow the sizes through one operation at a time.\nThe answer was `(7,)`."
+        "That is not the right shape. Follow the sizes through one operation at a time.\nYour answer: `(7,)`"
     )
 
 
@@ -279,7 +283,7 @@ def test_an_unreadable_answer_fails_with_the_forms_that_are_read(exercise):
     case = cases_of(mark(load_quiz(exercise), "ada", {"transposed": "three by four"}))["transposed"]
     assert case.status == "failed"
     assert case.message.startswith(
-        "`three by four` is not read as a shape. What is read here: a shape, such as `(3, 4)`"
+        "`three by four` cannot be read as a shape. Accepted here: a shape, such as `(3, 4)`"
     )
 
 
@@ -320,7 +324,7 @@ def test_the_same_answers_have_the_same_hash_and_others_another(exercise):
 @pytest.mark.parametrize(
     ("old", "new", "line", "name", "fact"),
     [
-        ('type = "single"', 'type = "multiple"', 4, "memory", "type `multiple` is unknown. Known are `single`"),
+        ('type = "single"', 'type = "multiple"', 4, "memory", "there is no type `multiple`. The types are `single`"),
         ('prompt = "What does `a[1:]` give?"', "", 2, "memory", "missing required field `prompt`"),
         ("a[1:]", "a[1:{k}]", 5, "memory", "`{k}` is not among `values`"),
         ("a[1:]", "{", 5, "memory", "cannot be filled in"),
@@ -329,13 +333,13 @@ def test_the_same_answers_have_the_same_hash_and_others_another(exercise):
         ('id = "leaves"', 'id = "memory"', 13, "memory", "the id is used twice, first in line 2"),
         ('id = "leaves"', 'id = "The leaves"', 13, "The leaves", "the id is not snake_case"),
         ('id = "list"', 'id = "copy"', 8, "memory", "the id `copy` is used twice"),
-        ('id = "list"', 'id = "c"', 9, "memory", "the id `c` also reads as letters of places"),
+        ('id = "list"', 'id = "c"', 9, "memory", "the id `c` could also be read as letters"),
         ('id = "list"', 'id = "A list"', 9, "memory", "the id `A list` is not snake_case"),
         ("points = 2", "points = 0", 26, "weights", "`points` is below 1"),
-        ("points = 2", "tolerance = 2.0", 26, "weights", "lies in 0..1"),
+        ("points = 2", "tolerance = 2.0", 26, "weights", "must be at least 0 and below 1"),
         ("points = 2", "tolerence = 0.1", 26, "weights", "unknown field `tolerence`"),
         ("n = [3, 4, 5]", "n = []", 27, "weights", "`n` has no values to draw from"),
-        ('type = "shape"', 'type = "shape"\ntolerance = 0.1', 32, "transposed", "belongs to type `number`"),
+        ('type = "shape"', 'type = "shape"\ntolerance = 0.1', 32, "transposed", "type `shape` has no `tolerance`"),
         ('type = "order"', 'type = "several"', 35, "loop", "type `several` needs 2 to 26 `choices`"),
         ('type = "order"', 'type = "several"', 39, "loop", "type `several` has no `lines`"),
         ("`x * w`", "`x * {w}`", 19, "leaves", "the text of `product` cannot be filled in"),
@@ -396,7 +400,13 @@ def test_a_missing_file_is_named(exercise, which):
             "memory",
             "`view`, `list` at most one is right. Every wrong choice needs",
         ),
-        ('"python_list": "list"', '"python_list": "tuple"', 4, "memory", "names `tuple`, which is no choice"),
+        (
+            '"python_list": "list"',
+            '"python_list": "tuple"',
+            4,
+            "memory",
+            "names `tuple`, which is not a choice",
+        ),
         (
             '"no_bias": "Each unit has a bias too.",',
             "",
@@ -446,7 +456,7 @@ def test_a_question_without_an_answer_is_named_where_it_stands(exercise):
         ("def leaves():", "def leaves(:", "line 9: invalid syntax"),
         ("def leaves():", "1 / 0\ndef leaves():", "line 9: "),
         ('explanation="Slicing shares the memory.", ', "", "line 4: TypeError"),
-        ("SENTENCES = {", "SENTENCES = {1: 2, ", "`SENTENCES` maps mistake names to texts"),
+        ("SENTENCES = {", "SENTENCES = {1: 2, ", "`SENTENCES` must map mistake names to non-empty texts"),
     ],
 )
 def test_an_answers_file_that_does_not_run_names_the_line(exercise, old, new, fact):
@@ -464,14 +474,30 @@ def test_a_wrong_answer_that_cannot_be_parsed_is_named(exercise):
         load_quiz(exercise)
 
 
-def test_a_submission_is_marked_by_the_table_of_its_quiz(exercise):
-    text = '[tensors_quiz]\nmemory = "view"\nloop = 1\n[other_quiz]\nleaves = "-"\n'
-    record = mark_submission(exercise, a_submission(text))
+def test_a_submission_is_marked_by_its_answers(exercise):
+    record = mark_submission(exercise, a_submission({"memory": "view", "loop": 1}))
     assert (record.student, record.score, record.submission_sha256) == ("ada", 1, "5ec1")
     assert {name: case.status for name, case in cases_of(record).items() if case.status != "not_run"} == {
         "memory": "passed",
         "loop": "failed",
     }
+
+
+def test_a_record_says_what_was_not_read_as_an_answer(exercise):
+    record = mark_submission(exercise, a_submission({"memory": "view"}, ("`answers.toml`, line 1: no.",)))
+    assert (record.score, record.message) == (1, "`answers.toml`, line 1: no.")
+
+
+def test_a_record_says_in_utc_to_the_second_when_marking_started(exercise):
+    quiz = load_quiz(exercise)
+    before = datetime.now(UTC).replace(microsecond=0)
+    marked = mark(quiz, "ada", {})
+    exercise.answers.write_text("1 / 0", encoding="utf-8")
+    broken = mark_submission(replace(exercise, title="Broken"), a_submission({}))
+    assert broken.status == "grader_error"
+    for record in (marked, broken):
+        started = datetime.strptime(record.started, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        assert before <= started <= datetime.now(UTC)
 
 
 def test_students_who_drew_the_same_values_share_what_was_computed(exercise):
@@ -480,13 +506,13 @@ def test_students_who_drew_the_same_values_share_what_was_computed(exercise):
     quiz = load_quiz(exercise)
     for number in range(30):
         mark(quiz, f"student {number}", {"weights": 1})
-    calls = quiz.answers["weights"].function.__globals__["CALLS"]
+    calls = quiz.key["weights"].function.__globals__["CALLS"]
     assert sorted(calls) == [(n, m) for n in (3, 4, 5) for m in (2, 6)]
 
 
 def test_a_quiz_that_cannot_be_loaded_is_a_grader_error_and_a_problem_of_the_proof(exercise):
     exercise.answers.write_text("1 / 0", encoding="utf-8")
-    record = mark_submission(exercise, a_submission("[tensors_quiz]\n"))
+    record = mark_submission(exercise, a_submission({}))
     assert (record.status, record.score, record.max_score) == ("grader_error", 0, 7)
     assert "`learn dev check tensors_quiz`" in record.message
     assert prove_quiz(exercise) == [f"`{exercise.answers}`, line 1: ZeroDivisionError: division by zero."]
@@ -494,15 +520,44 @@ def test_a_quiz_that_cannot_be_loaded_is_a_grader_error_and_a_problem_of_the_pro
 
 def test_every_load_is_fresh_and_leaves_nothing_behind(exercise):
     first, second = load_quiz(exercise), load_quiz(exercise)
-    assert len(first.answers) == len(second.answers) == 6
-    assert first.answers["memory"].function is not second.answers["memory"].function
+    assert len(first.key) == len(second.key) == 6
+    assert first.key["memory"].function is not second.key["memory"].function
     assert [path.name for path in exercise.answers.parent.iterdir()] == ["answers.py"]
     assert "answers" not in sys.modules
 
 
+def test_a_course_that_imports_question_by_its_earlier_name_loads(exercise):
+    edit(
+        exercise.answers,
+        "from gradschool.kinds.quiz import question",
+        "from gradschool.judge.quiz import question",
+    )
+    program = f"""
+import pathlib, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from test_quiz import QuizExercise, load_quiz, prove
+paths = pathlib.Path({str(exercise.questions)!r}), pathlib.Path({str(exercise.answers)!r})
+sys.exit(str(prove(load_quiz(QuizExercise("tensors_quiz", "Tensors", 7, *paths)))))
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.stderr.strip() == "[]"
+
+
+def test_the_package_alone_imports_nothing_of_a_quiz():
+    program = (
+        "import sys, gradschool.kinds.quiz;"
+        "sys.exit('msgspec' in sys.modules or 'gradschool.kinds.quiz.types' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_what_the_package_does_not_have_is_an_attribute_error():
+    assert not hasattr(gradschool.kinds.quiz, "questoin")
+
+
 def test_reading_and_drawing_questions_imports_no_torch():
     program = (
-        "import sys, gradschool.kinds.quiz.asking, gradschool.kinds.quiz.proof, gradschool.kinds.quiz.answers_file;"
+        "import sys, gradschool.kinds.quiz.asking, gradschool.kinds.quiz.proof, gradschool.kinds.quiz.saving;"
         "sys.exit('torch' in sys.modules or 'click' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
@@ -518,16 +573,16 @@ def test_a_sound_quiz_is_proven(exercise):
 @pytest.mark.parametrize(
     ("old", "new", "fact"),
     [
-        ('return "view"', 'return "tuple"', "the right answer is `'tuple'`. Type `single` wants the id of one choice"),
+        ('return "view"', 'return "tuple"', "the right answer is `'tuple'`. Type `single` needs the id of one choice"),
         ('return {"input", "weight"}', 'return {"input"}', "the wrong choice `weight` has no mistake name"),
-        ('return {"input", "weight"}', "return None", "the right answer is `None`. Type `several` wants a set"),
-        ("return n * m + m", 'return "many"', "Type `number` wants an int or float"),
-        ("return n * m + m", "return True", "Type `number` wants an int or float"),
+        ('return {"input", "weight"}', "return None", "the right answer is `None`. Type `several` needs a set"),
+        ("return n * m + m", 'return "many"', "Type `number` needs an int or float"),
+        ("return n * m + m", "return True", "Type `number` needs an int or float"),
         ("return n * m + m", "return n / 0", "line 18, question `weights`: computing the answer failed with ZeroDivision"),
         ("lambda n, m: n * m + n", "lambda n, m: [10]", "the mistake `bias_for_each_input` is `[10]`"),
         ("lambda n, m: n * m + n", "lambda n, m: n * m + 2", "(with n = 3, m = 2): the mistake `bias_for_each_input` gives the right"),
         ("lambda n, m: n * m + n", "lambda n, m: n * m", "gets the sentence of `no_bias`"),
-        ("return (m, n)", "return (m, 2.0)", "Type `shape` wants a tuple of whole numbers"),
+        ("return (m, n)", "return (m, 2.0)", "Type `shape` needs a tuple of whole numbers"),
         ('return {("zero", "backward", "step")}', 'return ["zero", "step"]', "does not name every line once"),
         ('return {("zero", "backward", "step")}', "return set()", "does not name every line once"),
         ('["step", "backward"]', '["backward", "step"]', "the mistake `steps_first` gives the right answer"),
@@ -596,4 +651,4 @@ def test_a_choice_may_be_right_for_one_student_and_wrong_for_another(exercise):
 
 def test_defaults_of_a_question_are_one_point_and_nothing_drawn():
     question = Question(id="q", type="number", prompt="?")
-    assert (question.points, question.values, question.tolerance, question.options) == (1, {}, None, ())
+    assert (question.points, question.values, question.tolerance, question.choices) == (1, {}, None, ())

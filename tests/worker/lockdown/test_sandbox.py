@@ -10,10 +10,11 @@ import pytest
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Answer, Link
+from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised
+from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
-from gradschool.judge.workers.source import Refused, WarmProcess
+from gradschool.judge.workers.warm_process import WarmProcess
 from gradschool.worker.lockdown import sandbox, seccomp
 from gradschool.worker.lockdown.kernel import StepFailed
 
@@ -31,6 +32,34 @@ from torch.utils.data import DataLoader, TensorDataset
 
 def load():
     return [batch[0].sum().item() for batch in DataLoader(TensorDataset(torch.arange(8.0)), 4, num_workers=2)]
+
+def loaded_by(method):
+    torch.manual_seed(0)
+    class Squares(torch.utils.data.Dataset):
+        def __len__(self):
+            return 4
+        def __getitem__(self, i):
+            return torch.tensor(i * i), os.getpid()
+    loader = DataLoader(Squares(), 2, num_workers=2, multiprocessing_context=method or None)
+    batches = list(loader)
+    others = {pid for _, pids in batches for pid in pids.tolist()} - {os.getpid()}
+    return [values.tolist() for values, _ in batches], len(others)
+
+def chosen(method):
+    multiprocessing.set_start_method(method)
+    with multiprocessing.Pool(2) as workers:
+        return [multiprocessing.get_start_method(), *workers.map(abs, [-1, -2])]
+
+def executed():
+    from concurrent.futures import ProcessPoolExecutor
+    with ProcessPoolExecutor(2) as executor:
+        return list(executor.map(abs, [-3, -4]))
+
+def managed():
+    with multiprocessing.get_context("spawn").Manager() as manager:
+        kept = manager.list([1])
+        kept.append(2)
+        return list(kept)
 
 def pool():
     with multiprocessing.get_context("fork").Pool(2) as workers:
@@ -56,7 +85,7 @@ def greedy():
 
 
 @pytest.fixture(scope="module")
-def house():
+def level_2():
     source = WarmProcess(2)
     try:
         source.enter()
@@ -68,11 +97,11 @@ def house():
 
 
 @pytest.fixture
-def with_processes(house):
-    worker = house.start(LIMITS | {"processes": True})
+def with_processes(level_2):
+    worker = level_2.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
-    yield Answer(link)
+    yield Student(link)
     worker.close()
 
 
@@ -88,45 +117,67 @@ def test_where_an_exercise_allows_it_loaders_and_pools_have_processes(with_proce
 
 
 @pytest.mark.slow
-def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(house):
-    before = processes_below(house._process.pid)
-    worker = house.start(LIMITS | {"processes": True})
-    link = Link(worker, Budget(Limits(case_seconds=20.0)))
-    link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
-    Answer(link).leave()
-    assert len(processes_below(house._process.pid)) == len(before) + 4
-    worker.close()
-    assert processes_below(house._process.pid) == before
+@pytest.mark.parametrize("method", ["", "fork", "forkserver", "spawn"])
+def test_loaders_have_workers_whatever_start_method_is_asked_for(with_processes, method):
+    assert with_processes.loaded_by(method) == ([[0, 1], [4, 9]], 2)
+    printed = with_processes._link.worker.output()
+    note = f"Note: while code is checked, the start method `{method}` is taken as `fork`"
+    assert (note in printed) == (method in ("forkserver", "spawn"))
 
 
 @pytest.mark.slow
-def test_memory_of_all_processes_of_a_submission_counts(house):
-    worker = house.start(LIMITS | {"processes": True})
+@pytest.mark.parametrize("method", ["forkserver", "spawn"])
+def test_a_start_method_may_be_chosen_once_and_is_a_fork(with_processes, method):
+    assert with_processes.chosen(method) == ["fork", 1, 2]
+    assert f"`{method}` is taken as `fork`" in with_processes._link.worker.output()
+
+
+@pytest.mark.slow
+def test_executors_and_managers_have_processes(with_processes):
+    assert with_processes.executed() == [3, 4]
+    assert with_processes.managed() == [1, 2]
+
+
+@pytest.mark.slow
+def test_what_a_submission_with_processes_leaves_behind_is_ended_with_it(level_2):
+    before = processes_below(level_2._process.pid)
+    worker = level_2.start(LIMITS | {"processes": True})
+    link = Link(worker, Budget(Limits(case_seconds=20.0)))
+    link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
+    Student(link).leave()
+    assert len(processes_below(level_2._process.pid)) == len(before) + 4
+    worker.close()
+    assert processes_below(level_2._process.pid) == before
+
+
+@pytest.mark.slow
+def test_memory_of_all_processes_of_a_submission_counts(level_2):
+    worker = level_2.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "own", "own.py", [["", PROCESSES, 1]])
     with pytest.raises(WorkerEnded, match="more than 600 MiB"):
-        Answer(link).greedy()
+        Student(link).greedy()
     worker.close()
 
 
-def test_a_worker_sees_nothing_of_the_one_before(house):
+def test_a_worker_sees_nothing_of_the_one_before(level_2):
     text = "import os\ndef look():\n    seen = os.listdir('/scratch') + os.listdir('/dev/shm')\n    open('/scratch/a', 'w').close()\n    open('/dev/shm/b', 'w').close()\n    return seen\n"
     for _ in range(2):
-        worker = house.start(LIMITS)
+        worker = level_2.start(LIMITS)
         link = Link(worker, Budget(Limits(case_seconds=20.0)))
         link.ask("load", "look", "look.py", [["", text, 1]])
-        assert Answer(link).look() == []
+        assert Student(link).look() == []
         worker.close()
 
 
-def test_a_house_holds_no_answers_and_none_of_the_kit_but_the_worker(house):
+def test_namespaces_hold_no_answers_and_none_of_the_kit_but_the_worker(level_2):
     kit = Path(sandbox._KIT)
     text = f"import os\ndef look():\n    return [sorted(os.listdir({str(kit)!r})), os.path.exists({str(kit.parent / 'graders')!r})]\n"
-    worker = house.start(LIMITS)
+    worker = level_2.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
     link.ask("load", "look", "look.py", [["", text, 1]])
     with pytest.raises(StudentRaised, match="PermissionError"):
-        Answer(link).look()
+        Student(link).look()
     worker.close()
 
 

@@ -1,4 +1,4 @@
-"""Memory lies in large pages after it was gathered, and holds what it held."""
+"""Memory lies in huge pages after it was collapsed, and holds what it held."""
 
 import ctypes
 import errno
@@ -12,7 +12,7 @@ import pytest
 from gradschool.worker.shared import huge_pages
 
 ROOT = Path(__file__).resolve().parents[3]
-GATHER = f"""
+COLLAPSE = f"""
 import re, sys
 sys.path.insert(0, {str(ROOT)!r})
 from gradschool.worker.shared import huge_pages
@@ -20,19 +20,19 @@ memory = bytearray(range(256)) * (1 << 18)
 def large():
     return sum(map(int, re.findall(r"AnonHugePages: *([0-9]+) kB", open("/proc/self/smaps").read())))
 before = large()
-assert any(huge_pages.gather() for _ in range(100))
+assert any(huge_pages.collapse() for _ in range(100))
 assert memory == bytearray(range(256)) * (1 << 18)
 print(large() - before)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked")
-def test_memory_is_gathered_and_holds_what_it_held():
-    done = subprocess.run([sys.executable, "-c", GATHER], capture_output=True, text=True, check=True)
+def test_memory_is_collapsed_and_holds_what_it_held():
+    done = subprocess.run([sys.executable, "-c", COLLAPSE], capture_output=True, text=True, check=True)
     release = re.match(r"(\d+)\.(\d+)", Path("/proc/sys/kernel/osrelease").read_text())
     if release is None or (int(release[1]), int(release[2])) < (6, 1):
-        pytest.skip("gathers from Linux 6.1 on")
-    # of 64 MiB, whole large pages only
+        pytest.skip("collapses from Linux 6.1 on")
+    # of 64 MiB, whole huge pages only
     assert int(done.stdout) > 50_000
 
 
@@ -51,4 +51,4 @@ class BusyKernel:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked")
 def test_a_busy_kernel_is_to_be_asked_again(monkeypatch):
     monkeypatch.setattr(huge_pages.ctypes, "CDLL", BusyKernel)
-    assert huge_pages.gather() is False
+    assert huge_pages.collapse() is False

@@ -1,17 +1,20 @@
 """The compiler of torch and the algebra of shapes stay out of memory until something asks for them, and are whole then."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from gradschool.worker.shared import lazy_modules
+
 ROOT = Path(__file__).resolve().parents[3]
 BEGIN = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-from gradschool.worker.shared.lazy_modules import leave_out_compiler
-leave_out_compiler()
+from gradschool.worker.shared.lazy_modules import defer_compiler
+defer_compiler()
 import torch
 x, model = torch.ones(3, 2), torch.nn.Linear(2, 2)
 """
@@ -200,6 +203,92 @@ assert (torch.zeros(4, 2, device="meta") + 1).shape == (4, 2)
 """,
     ),
 }
+
+
+DIFFERENT = """
+import sys, types
+sys.path.insert(0, {root!r})
+from gradschool.worker.shared import lazy_modules
+{change}
+import torch
+lazy_modules.defer_compiler()
+print(*sorted(name for name in lazy_modules._EAGER_NAMES if isinstance(sys.modules.get(name), lazy_modules.LazyModule)))
+{use}
+print(lazy_modules.state())
+"""
+ALL = sorted(lazy_modules._EAGER_NAMES)
+# how a torch may differ, and what is then left as it is
+CHANGES = {
+    "a name that the real module does not have": (
+        "lazy_modules._EAGER_NAMES['torch._dynamo.utils']['is_anything'] = len",
+        {"torch._dynamo.utils"},
+        "assert torch._dynamo.utils.is_compile_supported('cpu')",
+    ),
+    "a module that is not there": (
+        "lazy_modules._EAGER_NAMES['torch._moved'] = {'graph_break': len}",
+        set(),
+        "try:\n    import torch._moved\nexcept ImportError:\n    pass\nelse:\n    raise AssertionError",
+    ),
+    "a package, with its parts": (
+        "lazy_modules._EAGER_NAMES['torch._dynamo']['is_anything'] = len",
+        {"torch._dynamo", "torch._dynamo.utils"},
+        "torch.optim.Adam([torch.ones(1, requires_grad=True)]).step()",
+    ),
+    "off": ("import os; os.environ['GRADSCHOOL_PLAIN_TORCH'] = '1'", set(ALL), "torch.ones(1)"),
+    "not off": ("import os; os.environ['GRADSCHOOL_PLAIN_TORCH'] = '0'", set(), "torch.ones(1)"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("change", "real", "use"), CHANGES.values(), ids=CHANGES)
+def test_a_torch_that_is_built_otherwise_keeps_its_real_modules_and_is_said(change, real, use):
+    script = DIFFERENT.format(root=str(ROOT), change=change, use=use)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    lazy, said = done.stdout.split("\n")[:2]
+    assert set(lazy.split()) == set(ALL) - real
+    if "PLAIN_TORCH'] = '1'" in change:
+        assert said.startswith("`GRADSCHOOL_PLAIN_TORCH` is set")
+    else:
+        unfit = re.findall(r"'(torch[._a-z]*)'", change)
+        assert (f"is not built as expected in `{unfit[0]}`," in said) if unfit else said == ""
+
+
+def test_the_torch_that_is_installed_is_as_expected():
+    assert lazy_modules.state() == ""
+
+
+SAME_ANSWERS = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from gradschool.worker.shared import lazy_modules
+from torch.fx.experimental import symbolic_shapes as real
+values = (True, False, 0, 1, 7)
+shapes = ([2, 3], (2, 3), (2,), ())
+asked = 0
+for name in lazy_modules._PLAIN_ANSWERS:
+    if name in ("sym_eq",):
+        rows = [(a, b) for a in (0, 7) for b in (0, 7)] + [(a, b) for a in shapes for b in shapes]
+    elif name in ("sym_and", "sym_or"):
+        rows = [(a, b) for a in (True, False) for b in (True, False)]
+    elif name in ("guard_int", "has_guarding_hint", "guarding_hint_or_throw", "is_nested_int"):
+        rows = [(0,), (7,)]
+    elif name == "expect_true":
+        rows = [(True,)]
+    else:
+        rows = [(True,), (False,)]
+    for row in rows:
+        assert lazy_modules._plain(name)(*row) == getattr(real, name)(*row), (name, row)
+        asked += 1
+print(asked)
+"""
+
+
+@pytest.mark.slow
+def test_the_answers_to_plain_values_are_those_of_the_real_functions():
+    done = subprocess.run([sys.executable, "-c", SAME_ANSWERS], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) > 30
 
 
 def loaded_after(code):

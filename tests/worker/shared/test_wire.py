@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradschool.worker.shared import wire
+from gradschool.worker.shared.wire.format import TORCH_DTYPES
 
 
 def there_and_back(value):
@@ -60,7 +61,7 @@ def test_a_damaged_message_is_refused_with_the_wires_own_error(value, data):
     assert outcome_of(bytes(message)) in ("a value", "refused")
 
 
-@pytest.mark.parametrize("dtype", wire._TORCH_DTYPES.values(), ids=str)
+@pytest.mark.parametrize("dtype", TORCH_DTYPES.values(), ids=str)
 def test_tensors_keep_shape_dtype_and_values(dtype):
     tensor = torch.arange(6).reshape(2, 3).to(dtype)
     back = there_and_back(tensor)

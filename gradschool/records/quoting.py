@@ -1,0 +1,27 @@
+"""Text as it must be written to be read back: in TOML, in Python and in a shell."""
+
+from __future__ import annotations
+
+import json
+import os
+
+
+def toml_text(text: str) -> str:
+    """A TOML string. A JSON string is one, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def docstring_text(text: str) -> str:
+    """The inside of a docstring between three double quotes."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def shell_word(text: object) -> str:
+    """One word of a command, to be typed as it is."""
+    if os.name == "nt":
+        import subprocess
+
+        return subprocess.list2cmdline([str(text)])
+    import shlex
+
+    return shlex.quote(str(text))

@@ -1,0 +1,27 @@
+# /// expected
+# status = ["timeout"]
+# score = [0, 8]
+# case_seconds = 1
+# submission_seconds = 3
+# ///
+"""Every step stays below the limit of a case, all together take longer than a submission may: many such
+hand-ins would hold up a class. The whole submission has a limit of its own."""
+
+import time
+
+time.sleep(0.8)
+
+
+def loss(w, x, y):
+    time.sleep(0.8)
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    time.sleep(0.8)
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line:
+    def __init__(self):
+        time.sleep(0.8)

@@ -1,0 +1,37 @@
+# /// expected
+# status = ["graded"]
+# score = 7
+# ///
+"""Replies with an array of long doubles in the byte order of other processors, full of bits that are no number."""
+
+import struct
+
+import torch
+from torch import nn
+
+from gradschool.worker.shared import wire
+
+OK = b"L\0\0\0\2S\0\0\0\2ok"
+
+
+def loss(w, x, y):
+    honest = wire.Encoder.encode
+
+    def encode(self, value):
+        wire.Encoder.encode = honest
+        return OK + b"G\0\0\0\4>f16" + struct.pack("!B", 0) + b"\0\0\0\x10" + b"\x7f\xff\0\0" * 4
+
+    wire.Encoder.encode = encode
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

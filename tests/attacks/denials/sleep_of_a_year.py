@@ -1,0 +1,16 @@
+# /// expected
+# status = ["timeout"]
+# score = 5
+# case_seconds = 0.5
+# ///
+"""Sleeps, so that limits on processor time never strike. The judge counts by the clock on the wall."""
+
+import time
+
+
+def loss(w, x, y):
+    time.sleep(365 * 86_400)
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()

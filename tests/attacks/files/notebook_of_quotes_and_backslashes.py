@@ -1,0 +1,27 @@
+# /// expected
+# notes = []
+#
+# [records]
+# ann = ["taken"]
+# bob = ["taken"]
+#
+# [shows]
+# bob = "code cell 1"
+# ///
+"""A MiB of quotes and backslashes, to make the search for commands slow. One pass is enough."""
+
+import json
+from pathlib import Path
+
+
+def make(folder: Path) -> None:
+    ann = folder / "class" / "ann"
+    ann.mkdir(parents=True)
+    (ann / "slope.py").write_text("x = 1\n")
+    bob = folder / "class" / "bob"
+    bob.mkdir()
+    (bob / "slope.ipynb").write_bytes(
+        json.dumps(
+            {"nbformat": 4, "cells": [{"cell_type": "code", "source": "\\\\'''\"" * 170_000}]}
+        ).encode()
+    )

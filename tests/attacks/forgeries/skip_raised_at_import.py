@@ -1,0 +1,30 @@
+# /// expected
+# status = ["crashed"]
+# score = 0
+# ///
+"""Has the whole module skipped while it is loaded, so that a naive grader finds nothing that failed. A file
+that raises was not loaded, and all its cases count."""
+
+import unittest
+
+import torch
+
+try:
+    from _pytest.outcomes import Skipped
+except ImportError:
+    Skipped = unittest.SkipTest
+
+raise Skipped("not for this machine", allow_module_level=True)
+
+
+def loss(w, x, y):
+    return torch.zeros(())
+
+
+def slope(w, x, y):
+    return torch.zeros(())
+
+
+class Line(torch.nn.Module):
+    def forward(self, x):
+        return 0 * x

@@ -1,0 +1,50 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Asks to mount a file system of a kind that no kernel has: it says so, or that mounting is forbidden.
+Seccomp refuses mount()."""
+
+import ctypes
+import errno
+import os
+
+import torch
+from torch import nn
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def let_through(result):
+    """Nothing was done, but an error other than a refusal shows that the kernel would have."""
+    return result >= 0 or ctypes.get_errno() not in (errno.EPERM, errno.EACCES, errno.ENOSYS)
+
+
+def attempt():
+    os.mkdir("place")
+    result = libc.mount(b"none", b"place", b"gradschool-no-such-kind", ctypes.c_ulong(0), None)
+    return let_through(result) and "file systems can be mounted"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,41 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Joins the groups of root and of those who may read disks. No capability is left, and a house refuses it."""
+
+import os
+
+import torch
+from torch import nn
+
+
+def attempt():
+    before = os.getgroups()
+    os.setgroups([*before, 6])
+    os.setgroups(before)
+    return "the disks' group"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,41 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Walks through the folder of submissions to see who else hands in. Landlock refuses to read folders that
+it does not grant."""
+
+import os
+
+import torch
+from torch import nn
+
+
+def attempt():
+    student = os.path.dirname(OTHER_SUBMISSION)
+    with os.scandir(os.path.dirname(student)) as entries:
+        return os.path.basename(student) in [entry.name for entry in entries] and "names of other students"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,37 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Reads what another student handed in. Landlock grants no such path; in the house there is none."""
+
+import torch
+from torch import nn
+
+
+def attempt():
+    with open(OTHER_SUBMISSION, "rb", buffering=0) as file:
+        return file.readall() and "another student's work"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

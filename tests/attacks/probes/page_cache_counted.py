@@ -1,0 +1,60 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# needs_kernel = [6, 5]
+# ///
+"""Counts which pages of a shared file lie in memory: a channel between workers, and a window on what others
+read. Seccomp refuses cachestat(), which the kernel itself grants to the owner of a file."""
+
+import ctypes
+import os
+import platform
+
+import torch
+from torch import nn
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def system_call(on_x86, on_arm, *arguments):
+    libc.syscall.restype = ctypes.c_long
+    number = on_arm if platform.machine() == "aarch64" else on_x86
+    wide = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
+    return libc.syscall(ctypes.c_long(number), *wide)
+
+
+def checked(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def attempt():
+    descriptor = os.open(torch.__file__, os.O_RDONLY)
+    everything, counts = (ctypes.c_uint64 * 2)(0, 0), (ctypes.c_uint64 * 5)()
+    checked(system_call(451, 451, descriptor, everything, counts, 0))
+    return f"{counts[0]} pages lie in memory"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

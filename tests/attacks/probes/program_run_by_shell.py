@@ -1,0 +1,39 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Runs a shell's command. Seccomp refuses to start the shell; a house has none."""
+
+import os
+
+import torch
+from torch import nn
+
+
+def attempt():
+    os.system("echo ran > ran.txt")
+    return os.path.exists("ran.txt") and "a shell ran"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,50 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Asks to be told whenever a file in the results folder is opened or written. Seccomp refuses inotify."""
+
+import ctypes
+import os
+
+import torch
+from torch import nn
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def checked(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def attempt():
+    watcher = checked(libc.inotify_init1(0))
+    checked(libc.inotify_add_watch(watcher, os.fsencode(RESULTS_FOLDER), 0x3FF))
+    os.close(watcher)
+    return "a watch on the results"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

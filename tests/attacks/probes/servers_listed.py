@@ -1,0 +1,40 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Reads from its own process's files the paths of all servers with Unix sockets. Landlock grants few of
+these files; a house has a network of its own."""
+
+import os
+
+import torch
+from torch import nn
+
+
+def attempt():
+    with open(f"/proc/self/task/{os.getpid()}/net/unix") as file:
+        return UNIX_SOCKET in file.read() and "the paths of servers"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

