@@ -14,16 +14,16 @@ def polynomial(x):
 def slopes(x):
     """The derivative of `polynomial` at each entry of `x` (any shape), as a tensor of the same shape."""
     # TODO: make a tracked copy of `x`.
-    # TODO: compute `polynomial` of it and turn the values into one number; its gradient holds the slopes.
-    # TODO: go backward and return what has arrived.
+    # TODO: compute `polynomial` of it and turn the values into one number; its gradient contains the slopes.
+    # TODO: call backward and return the gradient that arrives.
     raise NotImplementedError("compute the slopes of `polynomial`")
 
 
 def gradient(f, x):
-    """The gradient of `f` at `x`, of the shape and type of `x`.
+    """The gradient of `f` at `x`, with the shape and type of `x`.
 
-    `f` takes a tensor and gives one number as a tensor.
-    `x` is not tracked, and the call leaves it as it was: not tracked, without a gradient.
+    `f` takes a tensor and returns one number as a tensor.
+    `x` is not tracked and does not change: afterwards it is still untracked and has no gradient.
     """
     # TODO: as above, for any function.
     raise NotImplementedError("compute the gradient of `f` at `x`")
@@ -39,7 +39,7 @@ def loss_and_gradient(w, X, y):
     Returns the loss as a Python float and the gradient as a tensor (D,).
     """
     # TODO: keep an old gradient out.
-    # TODO: compute the loss, go backward from it, return both.
+    # TODO: compute the loss, call backward on it, return both.
     raise NotImplementedError("compute the loss and its gradient")
 
 
@@ -67,7 +67,7 @@ def fixed_target_gradient(w, X, X_next):
 
 
 def predict(w, X):
-    """The predictions X @ w, (N,), with nothing recorded. w: (D,), tracked, and it stays so. X: (N, D)."""
+    """The predictions X @ w, (N,), without recording anything. w: (D,), tracked, and it stays tracked. X: (N, D)."""
     # TODO: compute the predictions without recording.
     raise NotImplementedError("compute the predictions without recording")
 
@@ -78,7 +78,7 @@ def gradient_step(w, lr):
     `w` stays a tracked leaf. Returns nothing.
     """
     # TODO: move `w` itself; the move must not be recorded.
-    # TODO: clear the gradient, so that the next backward starts from nothing.
+    # TODO: clear the gradient, so that the next backward starts from zero.
     raise NotImplementedError("move `w` against its gradient")
 
 
@@ -86,11 +86,11 @@ def gradient_step(w, lr):
 
 
 def minimise(f, start, lr, steps):
-    """Where `steps` steps of gradient descent on `f` lead from `start`.
+    """The point that `steps` steps of gradient descent on `f` reach from `start`.
 
-    `start` has any shape, is not tracked, and stays as it is.
+    `start` has any shape, is not tracked, and does not change.
     """
     # TODO: make a tracked copy of `start`.
     # TODO: in each step: the value of `f`, backward, and a step with `gradient_step`.
-    # TODO: return where it ended, without history.
+    # TODO: return the point where it ended, without history.
     raise NotImplementedError("descend on `f` from `start`")

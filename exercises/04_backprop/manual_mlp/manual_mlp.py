@@ -7,7 +7,7 @@ import numpy as np
 
 def softmax(Z):
     """Turns scores into probabilities. Z: (m, K) -> (m, K); each row is positive and sums to 1."""
-    # TODO: exp of a score above 709 is infinite; what may be taken off a whole row without changing its quotients?
+    # TODO: exp of a score above 709 is infinite; what can you subtract from a whole row without changing its quotients?
     raise NotImplementedError("softmax")
 
 
@@ -15,7 +15,7 @@ def forward(X, params):
     """Runs a batch through the network.
 
     X: (m, D). params: W1 (D, H), b1 (H,), W2 (H, K), b2 (K,).
-    Returns the probabilities P (m, K) and a dict with what `backward` will need of this pass.
+    Returns the probabilities P (m, K) and a dict with what `backward` will need from this pass.
     """
     # TODO: Z1 (m, H), A1 (m, H), Z2 (m, K), P (m, K)
     raise NotImplementedError("forward")
@@ -46,7 +46,7 @@ def backward(cache, y, params):
 
 
 def update(params, grads, learning_rate):
-    """One step of gradient descent. Returns the parameters behind the step, under the same names."""
+    """One step of gradient descent. Returns the parameters after the step, under the same names."""
     # TODO: against the gradient, for all four
     raise NotImplementedError("update")
 
@@ -54,11 +54,11 @@ def update(params, grads, learning_rate):
 def train(X, y, params, learning_rate, epochs):
     """Repeats forward, backward, update on the whole batch.
 
-    Returns the trained parameters and a list of `epochs` floats: the loss before each of the updates.
+    Returns the trained parameters and a list of `epochs` floats: the loss before each update.
     """
     losses = []
     for _ in range(epochs):
-        # TODO: forward, note the loss, backward, update
+        # TODO: forward, record the loss, backward, update
         raise NotImplementedError("train")
     return params, losses
 

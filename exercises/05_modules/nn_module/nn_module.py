@@ -7,7 +7,7 @@ from torch import nn
 
 
 class MLP(nn.Module):
-    """Linear - ReLU - dropout for each hidden layer, then a linear layer that gives the logits."""
+    """Linear - ReLU - dropout for each hidden layer, then a linear layer that returns the logits."""
 
     def __init__(self, widths, dropout=0.0):
         """widths: [inputs, hidden, ..., hidden, outputs], at least two numbers. dropout: the chance to drop, 0..1."""
@@ -26,7 +26,7 @@ class MLP(nn.Module):
 
 def sequential_twin(model):
     """An `nn.Sequential` with the layers of the MLP `model` and a copy of its weights: (N, inputs) -> (N, outputs)."""
-    # TODO: the parts in the order in which `forward` uses them; each linear layer with the values, not the objects, of the model
+    # TODO: the parts in the order in which `forward` uses them; each linear layer with a copy of the model's values, not the model's own layer
     raise NotImplementedError("sequential_twin")
 
 

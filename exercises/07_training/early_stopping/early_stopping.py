@@ -1,4 +1,4 @@
-"""Early stopping: notice the best epoch, keep its weights, and stop when nothing better comes."""
+"""Early stopping: notice the best epoch, save its weights, and stop when nothing better comes."""
 
 import torch
 
@@ -26,12 +26,12 @@ def evaluate(model, loss_fn, inputs, targets):
 
 
 class EarlyStopping:
-    """Is told one value after each epoch and remembers the best one, its epoch, and the weights of that epoch.
+    """Receives one value after each epoch and saves the best one, its epoch, and the weights of that epoch.
 
     patience: stop after this many epochs in a row without improvement.
     min_delta: an improvement has to be larger than this.
     mode: "min" when smaller values are better (a loss), "max" when larger ones are (an accuracy).
-    Attributes for the reader: `best_value`, and `best_epoch`, which counts from 0 and is None before the first improvement.
+    Public attributes: `best_value`, and `best_epoch`, which counts from 0 and is None before the first improvement.
     """
 
     def __init__(self, patience, min_delta=0.0, mode="min"):
@@ -40,15 +40,15 @@ class EarlyStopping:
         self.mode = mode
         self.best_epoch = None
         # TODO: a best value that anything improves on, in either mode
-        # TODO: what else has to be remembered from one epoch to the next?
+        # TODO: what else do you need from one epoch to the next?
 
     def update(self, value, model):
-        """Takes the value of the epoch that has ended. Returns True when training should stop, else False.
+        """Takes the value of the epoch that has ended. Returns True if training should stop, else False.
 
         NaN is never an improvement.
         """
         # TODO: is this value better than the best so far by more than `min_delta`?
-        # TODO: if so: remember value, epoch and weights; if not: one more epoch without improvement
+        # TODO: if so, save value, epoch and weights; if not, count one more epoch without improvement
         raise NotImplementedError("what an epoch's value changes")
 
     def restore(self, model):
@@ -61,15 +61,15 @@ class EarlyStopping:
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):
-    """Trains until `stopper` says stop, for `max_epochs` epochs at most; then the model has its best weights again.
+    """Trains until `stopper` says stop, for `max_epochs` epochs at most; then restores the model's best weights.
 
-    training, validation: pairs (inputs, targets). One epoch is one `train_step` and one `evaluate` behind it.
-    Returns the list of the validation losses, one for each epoch that was run.
+    training, validation: pairs (inputs, targets). One epoch is one `train_step` and then one `evaluate`.
+    Returns the list of validation losses, one per epoch run.
     """
     history = []
     for epoch in range(max_epochs):
         train_step(model, optimizer, loss_fn, *training)
-        # TODO: measure, remember, ask the stopper
+        # TODO: measure, record, ask the stopper
         raise NotImplementedError("the loop with the stopper")
     # TODO: what is left to do, whether or not the stopper said stop?
     return history

@@ -12,10 +12,10 @@ def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):
     loss_fn(predictions, targets) is the mean loss of a batch. device: name or torch.device that the model is on.
     Returns a float: the mean loss per sample over the epoch, as seen while training.
     """
-    # TODO: layers such as dropout behave differently in training; say that this is training
+    # TODO: layers such as dropout behave differently in training; switch the model to training
     total, samples = 0.0, 0
     for inputs, targets in loader:
-        # TODO: bring the batch to the device
+        # TODO: move the batch to the device
         # TODO: five steps: clear the gradients, forward, loss, backward, step
         # TODO: add this batch to `total` and `samples`, so that every sample counts once
         raise NotImplementedError("the five steps for one batch")
@@ -38,15 +38,15 @@ def validation_loss(model, loader, loss_fn, device="cpu"):
 
 
 def fit(model, train_loader, valid_loader, loss_fn, epochs, learning_rate, device="cpu"):
-    """Trains `model` in place: in each epoch once through `train_loader`, then a look at `valid_loader`.
+    """Trains `model` in place: each epoch goes through `train_loader` once, then measures the loss on `valid_loader`.
 
     Returns {"train": [...], "valid": [...]}: two lists of `epochs` floats.
     """
-    # TODO: bring the model to the device
+    # TODO: move the model to the device
     # TODO: one torch.optim.SGD with this learning rate and momentum 0.9
     history = {"train": [], "valid": []}
     for epoch in range(epochs):
-        # TODO: train, then validate, and keep both numbers
+        # TODO: train, then validate, and record both numbers
         raise NotImplementedError("the loop over the epochs")
     return history
 

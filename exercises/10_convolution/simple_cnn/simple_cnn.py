@@ -10,7 +10,7 @@ from torch import nn
 
 
 def as_images(pixels, largest):
-    """Turns raw pixels into what a convolution takes.
+    """Turns raw pixels into input for a convolution.
 
     pixels: tensor (N, H, W) of any number type, values 0..largest.
     Returns float32 (N, 1, H, W), values 0..1. The channel axis is the second one.
@@ -23,8 +23,8 @@ def as_images(pixels, largest):
 
 
 def flat_size(image_size):
-    """How many numbers are left of one picture behind the second pooling, all 64 channels together."""
-    # TODO: follow the side of the picture: convolution (padding 1), pooling, convolution (no padding), pooling
+    """How many numbers are left of one image after the second pooling, all 64 channels together."""
+    # TODO: follow the side of the image: convolution (padding 1), pooling, convolution (no padding), pooling
     raise NotImplementedError("flat_size")
 
 
@@ -33,12 +33,12 @@ class SimpleCNN(nn.Module):
 
     def __init__(self, image_size=28, classes=10):
         super().__init__()
-        # TODO: the four layers that have weights; `flat_size` tells the first linear layer how many inputs it has
+        # TODO: the four layers that have weights; `flat_size` gives the number of inputs of the first linear layer
         raise NotImplementedError("SimpleCNN.__init__")
 
     def forward(self, images):
         """images (N, 1, H, W) -> logits (N, classes)."""
-        # TODO: seven steps; write the shape behind each line as a comment
+        # TODO: seven steps; write the shape after each line as a comment
         raise NotImplementedError("SimpleCNN.forward")
 
 
@@ -49,30 +49,30 @@ def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.001):
     """Trains the model in place on shuffled mini-batches with the cross-entropy.
 
     images: float32 (N, 1, H, W); labels: int64 (N,).
-    Returns a list of `epochs` floats: the mean loss per picture over each epoch.
+    Returns a list of `epochs` floats: the mean loss per image over each epoch.
     """
     # TODO: an optimizer of your choice (and a default learning rate that suits it)
     history = []
     for _ in range(epochs):
-        # TODO: a new order of the pictures; then for each batch: clear, forward, loss, backward, step
-        # TODO: add up the losses so that every picture counts once, also in a short last batch
+        # TODO: a new order of the images; then for each batch: clear, forward, loss, backward, step
+        # TODO: sum the losses so that every image counts once, even in a short last batch
         raise NotImplementedError("train")
     return history
 
 
 def predict(model, images):
-    """The class of each picture: int64 (N,)."""
+    """The class of each image: int64 (N,)."""
     # TODO: no graph is needed here
     raise NotImplementedError("predict")
 
 
-# --- Given: real pictures. Nothing to write below this line -----------------------------------------------
+# --- Given: real images. Nothing to write below this line -------------------------------------------------
 
 
-def load_pictures():
-    """MNIST where its files are, else scikit-learn's digits. Returns images (N, 1, H, W) and labels (N,).
+def load_images():
+    """MNIST if its files are there, else scikit-learn's digits. Returns images (N, 1, H, W) and labels (N,).
 
-    The files are looked for in the folder named by MNIST_FOLDER, or in ./data. Nothing is downloaded.
+    Looks for the files in the folder that MNIST_FOLDER names, or in ./data. Downloads nothing.
     """
     try:
         from torchvision.datasets import MNIST
@@ -88,11 +88,11 @@ def load_pictures():
 
 if __name__ == "__main__":
     torch.manual_seed(0)
-    images, labels = load_pictures()
+    images, labels = load_images()
     order = torch.randperm(len(images))
     held_out, kept = order[: len(images) // 4], order[len(images) // 4 :]
     model = SimpleCNN(image_size=images.shape[-1])
     for epoch, loss in enumerate(train(model, images[kept], labels[kept], epochs=5), start=1):
         print(f"epoch {epoch}: mean loss {loss:.3f}")
     right = predict(model, images[held_out]) == labels[held_out]
-    print(f"{right.float().mean():.1%} of {len(held_out)} pictures that were held out are read correctly")
+    print(f"{right.float().mean():.1%} of {len(held_out)} held-out images are read correctly")

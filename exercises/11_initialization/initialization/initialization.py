@@ -1,4 +1,4 @@
-"""First weights: zero, normal, Xavier, He, orthogonal and sparse, and their use by layer type."""
+"""First weights: zero, normal, Xavier, He, orthogonal and sparse, each applied by layer type."""
 
 import math
 
@@ -45,7 +45,7 @@ def init_xavier_normal(weight, gain=1.0):
 
 
 def init_he(weight):
-    """Normal with standard deviation sqrt(2 / fan_in), for layers that are followed by a ReLU."""
+    """Normal with standard deviation sqrt(2 / fan_in), for layers followed by a ReLU."""
     # TODO
     raise NotImplementedError("init_he")
 
@@ -63,7 +63,7 @@ def init_orthogonal(weight, gain=1.0):
 
 
 def init_sparse(weight, sparsity, std=0.01):
-    """Normal (rows, columns), then ceil(sparsity * rows) zeros in each column, at other places in each."""
+    """Normal (rows, columns), then ceil(sparsity * rows) zeros in each column, at different places in each."""
     # TODO
     raise NotImplementedError("init_sparse")
 
@@ -74,7 +74,7 @@ def init_sparse(weight, sparsity, std=0.01):
 def init_model(model, linear, conv):
     """Fills the weights of every nn.Linear with `linear`, those of every nn.Conv2d with `conv`; their biases become 0.
 
-    linear, conv: functions that fill a weight in place, such as `init_he`. Other layers stay as they are.
+    linear, conv: functions that fill a weight in place, such as `init_he`. Other layers do not change.
     """
     # TODO: every layer at any depth; a layer may have no bias
     raise NotImplementedError("init_model")

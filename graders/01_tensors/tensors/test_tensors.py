@@ -39,7 +39,7 @@ def zeros_in_used_memory(answer, rows, columns):
 
 
 def facts_of_draws(answer, rows, columns, seed):
-    """What holds for draws from one seed, from the same seed again, and from the next seed."""
+    """Facts about draws from one seed, from the same seed again, and from the next seed."""
     first, again = (answer.normal_table(rows, columns, seed) for _ in range(2))
     other = answer.normal_table(rows, columns, seed + 1)
     return {
@@ -51,14 +51,14 @@ def facts_of_draws(answer, rows, columns, seed):
 
 
 def description(answer, x):
-    """What `describe` tells; a `torch.Size` is as good as a tuple, a device as good as its name."""
-    told = dict(answer.describe(x))
-    if isinstance(told.get("shape"), torch.Size):
-        told["shape"] = tuple(told["shape"])
+    """What `describe` says; a `torch.Size` counts as a tuple, a device as its name."""
+    described = dict(answer.describe(x))
+    if isinstance(described.get("shape"), torch.Size):
+        described["shape"] = tuple(described["shape"])
     kind = "meta" if x.device.type == "meta" else answer.device.type
-    if str(told.get("device")).partition(":")[0] == kind:
-        told["device"] = x.device.type
-    return told
+    if str(described.get("device")).partition(":")[0] == kind:
+        described["device"] = x.device.type
+    return described
 
 
 def row_and_what_it_shares(answer, x, i):
@@ -94,7 +94,7 @@ def test_from_numbers(agree, rng):
 
 @points(3)
 def test_from_array(agree, rng):
-    """Arrays of any number type become float32 tensors with memory of their own."""
+    """Arrays of any number type become float32 tensors that own their memory."""
     double, single, whole = (an_array(rng, dtype) for dtype in (np.float64, np.float32, np.int64))
     agree(lambda answer: answer.from_array(double))
     agree(lambda answer: answer.from_array(single))
@@ -105,7 +105,7 @@ def test_from_array(agree, rng):
 
 @points(3)
 def test_to_array(agree, rng):
-    """Tensors become arrays of the same type with memory of their own, also when they need gradients."""
+    """Tensors become arrays of the same type that own their memory, even if the tensor requires gradients."""
     single = torch.from_numpy(an_array(rng, np.float32))
     double = torch.from_numpy(an_array(rng))
     whole = torch.from_numpy(an_array(rng, np.int64))
@@ -138,7 +138,7 @@ def test_normal_table(agree, student, explain, rng):
     # five standard errors of 20000 draws: 5/sqrt(n) for the mean, 5/sqrt(2n) for the spread
     call = f"`normal_table(100, 200, {seed})`"
     expect(abs(mean) < 0.0354, f"{call} has mean {mean:.3f}; expected 0 within 0.035.")
-    expect(abs(spread - 1) < 0.025, f"{call} has spread {spread:.3f}; expected 1 within 0.025.")
+    expect(abs(spread - 1) < 0.025, f"{call} has standard deviation {spread:.3f}; expected 1 within 0.025.")
 
 
 @points(2)
@@ -154,7 +154,7 @@ def test_describe(agree, rng):
 
 @points(2)
 def test_append_ones(agree, student, explain, rng):
-    """A column of ones is appended in the type and on the device of the tensor."""
+    """The appended column of ones has the type and the device of the tensor."""
     single = torch.from_numpy(an_array(rng, np.float32))
     agree(lambda answer: answer.append_ones(single))
     agree(lambda answer: answer.append_ones(single[:1]))
@@ -173,7 +173,7 @@ def test_append_ones(agree, student, explain, rng):
 
 @points(2)
 def test_rows(agree, rng):
-    """`row_view` shares memory with its tensor, `with_row` does not."""
+    """`row_view` shares memory with its tensor; `with_row` does not."""
     square = torch.from_numpy(rng.normal(size=(4, 4)))
     wide = torch.from_numpy(rng.normal(size=(2, 5)).astype(np.float32))
     values = torch.arange(5.0)

@@ -20,7 +20,7 @@ def a_regression(rng, samples, features=3):
 
 
 def with_old_gradient(answer, w):
-    """A kept `w` that carries a gradient of ones, as after an earlier backward."""
+    """A kept `w` with a gradient of ones, as after an earlier backward."""
     kept = answer.keep(w)
     kept.grad = torch.ones(w.shape, dtype=w.dtype)
     return kept
@@ -39,7 +39,7 @@ def gradient_twice(answer, x):
 
 
 def repeated_loss_and_gradient(answer, w, X, y, calls):
-    """Loss and gradient, several times in a row, of weights that come with an old gradient."""
+    """Loss and gradient, several times in a row, for weights that start with an old gradient."""
     kept = with_old_gradient(answer, w)
     facts = {}
     for call in range(1, calls + 1):
@@ -95,7 +95,7 @@ def test_slopes(agree, rng):
 
 @points(3)
 def test_gradient(agree, rng):
-    """The gradient of any function is right and leaves its point alone."""
+    """The gradient of any function is right, and its point does not change."""
     vector, table = normal(rng, 4) + 2, normal(rng, 2, 3)
     agree(lambda answer: answer.gradient(answer.torch.prod, vector))
     agree(lambda answer: answer.gradient(answer.torch.linalg.norm, table))
@@ -117,7 +117,7 @@ def test_loss_and_gradient(agree, rng):
 
 @points(3)
 def test_accumulated_gradient(agree, rng):
-    """The gradients of several batches add up, those of earlier calls do not."""
+    """The gradients of several batches add up; those of earlier calls do not."""
     w, *first = a_regression(rng, samples=8)
     batches = [tuple(first), a_regression(rng, samples=3)[1:], a_regression(rng, samples=6)[1:]]
     numbers = {"the number of batches": 3}
@@ -128,7 +128,7 @@ def test_accumulated_gradient(agree, rng):
 
 @points(2)
 def test_fixed_target(agree, rng):
-    """The gradient flows through the prediction and not through the target."""
+    """The gradient flows through the prediction but not through the target."""
     w, X, _ = a_regression(rng, samples=7)
     X_next = normal(rng, 7, 3)
     agree(lambda answer: answer.fixed_target_gradient(w, X, X_next), numbers={"the number of samples": 7})
@@ -144,7 +144,7 @@ def test_predict(agree, rng):
 
 @points(3)
 def test_gradient_step(agree, rng):
-    """The step moves the weights themselves, is not recorded and clears the gradient."""
+    """The step moves the weights in place, is not recorded, and clears the gradient."""
     w, gradient = normal(rng, 4).requires_grad_(), normal(rng, 4)
     lr = float(rng.choice([0.1, 0.25, 0.3]))
     agree(lambda answer: weights_after_step(answer, w, gradient, lr), numbers={"the learning rate": lr})
@@ -152,7 +152,7 @@ def test_gradient_step(agree, rng):
 
 @points(2)
 def test_minimise(agree, rng):
-    """A descent of several steps ends in the right place and leaves its start alone."""
+    """A descent of several steps ends in the right place and does not change its start."""
     number, vector = torch.tensor(1.5), normal(rng, 5)
     agree(lambda answer: answer.minimise(answer.torch.square, number, 0.1, 3))
     agree(lambda answer: descent(answer, "var", vector, 0.3, 4))

@@ -65,7 +65,7 @@ def units_near_their_kink(rng):
 
 
 def logical_and(rng):
-    """AND, and weights near those of the task page. From all of 1500 such starts training succeeded, with a loss below 0.004."""
+    """AND, and weights near those of the task page. Training succeeded from all of 1500 such starts, with a loss below 0.004."""
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     params = {
         "W1": np.array([[1.0, -1.0, 0.5, 0.8], [1.0, 0.6, -0.5, 0.7]]),
@@ -95,8 +95,8 @@ def gradients_of_the_first_of_two(answer, first, second):
     return answer.backward(kept[1], y, params)
 
 
-def arguments_behind(answer, X, y, params):
-    """X and params as they are when both passes are through."""
+def arguments_afterwards(answer, X, y, params):
+    """X and params after both passes."""
     kept_X, kept = answer.keep(X), answer.keep(params)
     _, cache = answer.forward(kept_X, kept)
     answer.backward(cache, y, kept)
@@ -104,7 +104,7 @@ def arguments_behind(answer, X, y, params):
 
 
 def trained(answer, X, y, params, epochs):
-    """The four parameters and the losses behind a training with learning rate 0.5."""
+    """The four parameters and the losses after training with learning rate 0.5."""
     after, losses = answer.train(X, y, params, learning_rate=0.5, epochs=epochs)
     return {"losses": losses, **{name: after[name] for name in NAMES}}
 
@@ -165,7 +165,7 @@ def test_forward(agree, rng):
 
 @points(2)
 def test_large_scores(agree, rng):
-    """The softmax of scores of any size is finite and right."""
+    """The softmax is finite and right for scores of any size."""
     scores = np.array([[1000.0, 999.0, 998.0], [-1000.0, -1000.0, -1001.0], [0.5, -0.5, 0.0]])
     agree(lambda answer: answer.softmax(scores), show="softmax of rows of scores near 1000, -1000 and 0")
     X, _, params = a_batch(rng, 5, 3, 4, 3)
@@ -177,7 +177,7 @@ def test_large_scores(agree, rng):
 
 @points(2)
 def test_loss(agree, rng):
-    """The loss is the mean over the samples of -ln(probability of the right class)."""
+    """The loss is the mean of -ln(probability of the right class) over the samples."""
     for m, K in ((6, 3), (1, 4)):
         P = rng.dirichlet(np.full(K, 3.0), m)
         y = some_labels(rng, m, K)
@@ -207,14 +207,14 @@ def test_output_layer(agree, explain, rng, source):
     )
     y = some_labels(rng, 6, 4)
     agree(
-        lambda answer: arguments_behind(answer, X, y, params),
-        show="X and params behind forward(X, params) and backward(cache, y, params)",
+        lambda answer: arguments_afterwards(answer, X, y, params),
+        show="X and params after forward(X, params) and backward(cache, y, params)",
     )
 
 
 @points(4)
 def test_hidden_layer(agree, explain, rng, source):
-    """The gradients of the hidden layer pass through the weights and the ReLU behind it."""
+    """The gradients of the hidden layer pass back through the weights and the ReLU."""
     explain("gradients_from_autograd", when=reaches_beyond_numpy(source))
     for m, D, H, K in ((15, 5, 7, 4), (3, 4, 4, 4), (1, 6, 2, 3)):
         X, y, params = a_batch(rng, m, D, H, K)
@@ -226,18 +226,18 @@ def test_hidden_layer(agree, explain, rng, source):
     X, y, params = units_near_their_kink(rng)
     agree(
         lambda answer: gradients(answer, X, y, params, ("W1", "b1")),
-        show="backward(cache, y, params) with hidden units that are on or off by 1e-12",
+        show="backward(cache, y, params) with hidden units on or off by 1e-12",
     )
     first, second = a_batch(rng, 5, 4, 6, 3), a_batch(rng, 5, 4, 6, 3)
     agree(
         lambda answer: gradients_of_the_first_of_two(answer, first, second),
-        show="backward of a first batch, behind the forward pass of a second one",
+        show="backward of a first batch, after the forward pass of a second one",
     )
 
 
 @points(2)
 def test_update(agree, rng):
-    """One step goes against the gradient, with all four parameters."""
+    """One step moves all four parameters against the gradient."""
     params, grads = some_params(rng, 3, 4, 2), some_params(rng, 3, 4, 2)
     for learning_rate in (0.1, 0.02):
 
@@ -250,7 +250,7 @@ def test_update(agree, rng):
 
 @points(4)
 def test_training(agree, student, explain, curve, rng, source):
-    """Training repeats the step, notes the loss before each one, and ends with AND."""
+    """Training repeats the step, records the loss before each one, and learns AND."""
     explain("gradients_from_autograd", when=reaches_beyond_numpy(source))
     X, y, params = a_batch(rng, 9, 3, 5, 3)
     for epochs in (1, 4):
@@ -268,4 +268,4 @@ def test_training(agree, student, explain, curve, rng, source):
     curve("Loss while learning AND", losses)
     expect(losses[-1] < 0.01, f"The last of 300 losses on AND is {losses[-1]:.4g}; expected one below 0.01.")
     found, right = np.asarray(student.predict(X_and, after)).tolist(), y_and.tolist()
-    expect(found == right, f"Behind the training on AND `predict` gives `{found}`; expected `{right}`.")
+    expect(found == right, f"After training on AND, `predict` returns `{found}`; expected `{right}`.")

@@ -118,7 +118,7 @@ def twin_logits(answer, widths, weights, inputs):
     return step_by_step(twin, inputs)
 
 
-def logits_behind_a_change(answer, weights, inputs, watched):
+def logits_after_a_change(answer, weights, inputs, watched):
     """The logits of the `twin` or the `model` when all weights of the other one are set to zero."""
     model = a_model(answer, WIDTHS, weights)
     twin = a_twin(answer, model)
@@ -145,7 +145,7 @@ def class_text(source, name):
 
 @points(3)
 def test_parameters(agree, student, explain, source, rng):
-    """The network can be made and called, and all its weights and biases are registered."""
+    """The network can be built and called, and all its weights and biases are registered."""
     # different widths: every matrix and every bias has another number of entries, and a matrix more than any bias
     widths = [int(width) for width in rng.permutation([3, 4, 5, 7, 11])[:4]]
     agree(
@@ -169,7 +169,7 @@ def test_parameters(agree, student, explain, source, rng):
 
 @points(4)
 def test_logits(agree, rng):
-    """From given weights the network computes the given logits, for any widths and any number of rows."""
+    """With given weights, the network computes the right logits, for any widths and any number of rows."""
     for widths, rows, mode in (
         (WIDTHS, 6, "eval"),
         (WIDTHS, 1, "eval"),
@@ -181,7 +181,7 @@ def test_logits(agree, rng):
         agree(
             lambda answer, m=mode, w=widths, v=weights, x=inputs: logits_in(answer, m, w, v, x).detach(),
             rtol=1e-4,
-            show=f"the logits of MLP({widths}) without dropout for {rows} rows, from given weights, behind {mode}()",
+            show=f"the logits of MLP({widths}) without dropout for {rows} rows, with given weights, after {mode}()",
         )
 
 
@@ -200,7 +200,7 @@ def test_gradients(agree, rng):
 
 @points(4)
 def test_dropout(student, explain, rng):
-    """In training mode hidden values, and only those, are dropped with probability p and scaled."""
+    """In training mode, hidden values and only those are dropped with probability p, and the rest scaled."""
     # far from 0.5, and from what a reversed or a second dropout would give: several times MARGIN
     p = round(rng.uniform(0.25, 0.4), 2)
     weights, ones = weights_that_show_dropout(WIDE), torch.ones(ROWS, 1)
@@ -209,7 +209,7 @@ def test_dropout(student, explain, rng):
     at_rest = model(ones).detach()
     expect(
         at_rest.shape == (ROWS, WIDE[-1]) and bool((at_rest - SHIFT - 1).abs().max() < 1e-3),
-        f"From given weights, MLP({WIDE}) without dropout does not give the right logits. Dropout can be judged when it does.",
+        f"With given weights, MLP({WIDE}) without dropout does not return the right logits. Dropout can only be checked when it does.",
     )
     model = a_model(student, WIDE, weights, dropout=p)
     model.train()
@@ -236,12 +236,12 @@ def test_dropout(student, explain, rng):
     explain("dropout_not_scaled", when=not_scaled)
     expect(
         abs(share - p) < MARGIN,
-        f"With dropout={p} a share of {share:.3f} of {first.numel()} hidden values was zero; expected {p} +- {MARGIN}.",
+        f"With dropout={p}, a fraction of {share:.3f} of {first.numel()} hidden values was zero; expected {p} +- {MARGIN}.",
     )
     kept = hidden[hidden.abs() >= 1e-3]
     expect(
         bool((kept - 1 / (1 - p)).abs().max() < 1e-3),
-        f"With dropout={p} a hidden value of 1 became {float(kept.min()):.4g} to {float(kept.max()):.4g} where it was kept; "
+        f"With dropout={p}, kept hidden values of 1 became {float(kept.min()):.4g} to {float(kept.max()):.4g}; "
         f"expected {1 / (1 - p):.4g}.",
     )
 
@@ -254,14 +254,14 @@ def test_dropout(student, explain, rng):
     both = 1 - (1 - p) ** 2
     expect(
         abs(share - both) < MARGIN and abs(float(hidden.max()) - 1 / (1 - p) ** 2) < 1e-3,
-        f"With two hidden layers and dropout={p}, a share of {share:.3f} of the values was zero and the largest was "
+        f"With two hidden layers and dropout={p}, a fraction of {share:.3f} of the values was zero and the largest was "
         f"{float(hidden.max()):.4g}; expected {both:.2f} +- {MARGIN} and {1 / (1 - p) ** 2:.4g}.",
     )
 
 
 @points(2)
 def test_modes(agree, student, explain, rng):
-    """Dropout stops behind `eval()` and is back behind `train()`."""
+    """Dropout stops after `eval()` and comes back after `train()`."""
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 40, 4)
     model = a_model(student, WIDTHS, weights, dropout=0.5)
     model.eval()
@@ -271,12 +271,12 @@ def test_modes(agree, student, explain, rng):
     model.train()
     expect(
         differ(model(inputs), model(inputs)),
-        "Behind `eval()` and `train()` two calls with dropout=0.5 gave the same logits; expected two different ones.",
+        "After `eval()` and then `train()`, two calls with dropout=0.5 gave the same logits; expected different ones.",
     )
     agree(
         lambda answer: logits_in(answer, "eval", WIDTHS, weights, inputs, dropout=0.5).detach(),
         rtol=1e-4,
-        show=f"the logits of MLP({WIDTHS}, dropout=0.5) behind eval()",
+        show=f"the logits of MLP({WIDTHS}, dropout=0.5) after eval()",
     )
 
 
@@ -286,7 +286,7 @@ def test_twin(agree, student, explain, rng):
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
     agree(
         lambda answer: min(len(a_twin(answer, a_model(answer, WIDTHS))), 3),
-        show=f"the number of parts, counted up to 3, of the twin of MLP({WIDTHS})",
+        show=f"the number of parts (counted up to 3) in the twin of MLP({WIDTHS})",
     )
 
     twin = a_twin(student, a_model(student, WIDTHS, weights))
@@ -308,7 +308,7 @@ def test_twin(agree, student, explain, rng):
         agree(
             lambda answer, w=widths, v=weights, x=inputs: twin_logits(answer, w, v, x).detach(),
             rtol=1e-4,
-            show=f"the parts of the twin of MLP({widths}), one after the other, behind eval()",
+            show=f"the parts of the twin of MLP({widths}), one after the other, after eval()",
         )
 
     p = 0.3
@@ -319,14 +319,14 @@ def test_twin(agree, student, explain, rng):
     explain("twin_without_dropout", when=bool((hidden - 1).abs().max() < 1e-3))
     expect(
         abs(share - p) < MARGIN and abs(float(hidden.max()) - 1 / (1 - p)) < 1e-3,
-        f"In the twin of a model with dropout={p}, a share of {share:.3f} of the hidden values was zero and the largest was "
+        f"In the twin of a model with dropout={p}, a fraction of {share:.3f} of the hidden values was zero and the largest was "
         f"{float(hidden.max()):.4g}; expected {p} +- {MARGIN} and {1 / (1 - p):.4g}.",
     )
 
 
 @points(2)
 def test_twin_stands_alone(agree, rng):
-    """The twin has parameters of its own: changing one network leaves the other as it is."""
+    """The twin has its own parameters: changing one network does not change the other."""
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 6, 4)
 
     def sizes_of_the_twin(answer):
@@ -336,7 +336,7 @@ def test_twin_stands_alone(agree, rng):
     agree(sizes_of_the_twin, show=f"the sizes of the parameters of the twin of MLP({WIDTHS})")
     for watched, other in (("model", "twin"), ("twin", "model")):
         agree(
-            lambda answer, watched=watched: logits_behind_a_change(answer, weights, inputs, watched).detach(),
+            lambda answer, watched=watched: logits_after_a_change(answer, weights, inputs, watched).detach(),
             rtol=1e-4,
             show=f"the logits of the {watched} when all weights of the {other} are set to zero",
         )

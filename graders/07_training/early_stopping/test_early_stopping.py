@@ -1,4 +1,4 @@
-"""Grader of `early_stopping`: curves whose right decisions are known, weights that change behind the epochs, and a one-weight training."""
+"""Grader of `early_stopping`: curves whose right decisions are known, weights that change after the epochs, and a one-weight training."""
 
 import numpy as np
 import torch
@@ -9,12 +9,12 @@ NAN = float("nan")
 
 
 def drawn(rng, lowest, highest):
-    """A whole number; both ends may come."""
+    """A whole number; both ends are possible."""
     return int(rng.integers(lowest, highest + 1))
 
 
 def distinct(rng, lowest, highest, count):
-    """That many different whole numbers, the smallest first."""
+    """So many different whole numbers, the smallest first."""
     return np.sort(rng.choice(np.arange(lowest, highest + 1), count, replace=False))
 
 
@@ -64,7 +64,7 @@ def fed_with(answer, model, values, settings):
     """What a new stopper says about the values: where it stops, and its best epoch and value there, as text and number."""
     stopper = answer.EarlyStopping(**settings)
     said = answer.call_until(stopper.update, [(float(value), model) for value in values])
-    stop = f"behind epoch {len(said) - 1}" if said[-1] else "never"
+    stop = f"after epoch {len(said) - 1}" if said[-1] else "never"
     best_epoch = stopper.best_epoch
     # before the first improvement there is no best value, and what stands for it is free
     return stop, f"epoch {best_epoch}", None if best_epoch is None else stopper.best_value
@@ -85,7 +85,7 @@ def decisions(answer, *curves):
 
 @points(4)
 def test_patience(agree, rng):
-    """It stops after `patience` epochs in a row without a new best value."""
+    """The stopper stops after `patience` epochs in a row without a new best value."""
     three = {"patience": 3}
     curves = [
         ([1.0, 0.8, 0.9, 0.7, 0.75, 0.74, 0.73, 0.72, 0.9, 0.9, 0.9, 0.9], three),
@@ -100,7 +100,7 @@ def test_patience(agree, rng):
 
 @points(2)
 def test_ties(agree, rng):
-    """A value equal to the best one is no improvement."""
+    """A value equal to the best one is not an improvement."""
     patience = drawn(rng, 2, 4)
     way_down = below_one(np.cumsum(rng.integers(1, 8, drawn(rng, 2, 6))))
     best = way_down[-1]
@@ -130,7 +130,7 @@ def test_min_delta(agree, rng):
 
 @points(3)
 def test_max_mode(agree, rng):
-    """In mode "max" larger values are better."""
+    """In mode "max", larger values are better."""
     patience, border = drawn(rng, 2, 3), drawn(rng, 4, 8)
     settings = {"patience": patience, "mode": "max"}
     accuracies = 1 - gains_and_setbacks(rng, patience)
@@ -150,9 +150,9 @@ def test_nan(agree, rng):
     patience = drawn(rng, 2, 3)
     curves = []
     for mode in ("min", "max"):
-        in_the_middle, behind_nan = (gains_and_setbacks(rng, patience) for _ in range(2))
+        in_the_middle, after_nan = (gains_and_setbacks(rng, patience) for _ in range(2))
         in_the_middle[setbacks_of(in_the_middle)] = NAN
-        first = [*[NAN] * (patience - 1), *behind_nan]
+        first = [*[NAN] * (patience - 1), *after_nan]
         nothing_else = [NAN] * (patience + drawn(rng, 1, 3))
         for values in (in_the_middle, first, nothing_else):
             towards_better = np.array(values) if mode == "min" else 1 - np.array(values)
@@ -179,8 +179,8 @@ def a_network(answer):
 
 @points(4)
 def test_restore(agree, rng):
-    """`restore` brings back the whole state of the best epoch, as it was then."""
-    best, second, last, behind, other = (
+    """`restore` brings back the complete state of the best epoch, as it was then."""
+    best, second, last, later, other = (
         {name: torch.tensor(rng.normal(size=shape), dtype=torch.float32) for name, shape in STATE.items()}
         for _ in range(5)
     )
@@ -191,7 +191,7 @@ def test_restore(agree, rng):
         for value, weights in ((1.0, second), (0.5, best), (0.75, last)):
             model.load_state_dict(weights, strict=False)  # in place, as an optimizer does it
             stopper.update(value, model)
-        model.load_state_dict(behind, strict=False)
+        model.load_state_dict(later, strict=False)
         held = answer.keep_result(model.get_parameter, "0.weight")  # as an optimizer holds it
         stopper.restore(model)
         restored = answer.weights(model)
@@ -228,7 +228,7 @@ def test_fit(agree, rng):
     patience, best_epoch, rows = drawn(rng, 2, 3), drawn(rng, 1, 3), drawn(rng, 2, 6)
     rate, goal = rng.uniform(0.1, 0.15), float(rng.choice([-1, 1])) * rng.uniform(1, 3)
     # Each step leaves this share of the way from 0 to the goal. The validation data want what the weight passes about a
-    # quarter of a step behind its best epoch, before it goes on to the goal.
+    # quarter of a step past its best epoch, before it goes on to the goal.
     share = 1 - 2 * rate
     wanted = goal * (1 - share ** (best_epoch + 1 + rng.uniform(0.2, 0.35)))
     inputs = torch.ones(rows, 1)

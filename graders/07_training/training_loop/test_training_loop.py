@@ -115,17 +115,17 @@ def test_weights(agree, student, explain, rng):
 
 @points(2)
 def test_stale_gradients(agree, rng):
-    """Gradients that were there before the epoch play no part."""
+    """Gradients from before the epoch have no effect."""
     data, weights = samples(rng, 10), weights_for(rng, NETWORK)
     agree(
         lambda answer: trained_weights(answer, data, weights, stale=True),
-        show="train_one_epoch(model, ...) on a model whose parameters have gradients already: the model afterwards",
+        show="train_one_epoch(model, ...) on a model whose parameters already have gradients: the model afterwards",
     )
 
 
 @points(4)
 def test_epoch_loss(agree, rng):
-    """In the loss of the epoch every sample counts once."""
+    """Every sample counts once in the loss of the epoch."""
     weights = weights_for(rng, NETWORK)
     uneven, short = samples(rng, 10), samples(rng, 3)
 
@@ -167,7 +167,7 @@ def test_plain_number(agree, rng):
 
 @points(2)
 def test_training_mode(agree, rng):
-    """The epoch runs in training mode, whatever the mode was before."""
+    """The epoch runs in training mode, whatever mode the model was in."""
     data, weights, wide = samples(rng, 10), weights_for(rng, WITH_STATISTICS), samples(rng, 8)
 
     def case(answer):
@@ -214,7 +214,7 @@ def devices_reached(answer, call, device):
 
 @points(2)
 def test_device(agree, student, explain, source, rng):
-    """Model and batches come to the device that was asked for."""
+    """Model and batches move to the requested device."""
     data, weights = samples(rng, 4), weights_for(rng, NETWORK)
 
     model = network(student, weights)

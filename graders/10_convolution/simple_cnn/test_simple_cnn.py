@@ -21,14 +21,14 @@ RUNS = 3
 # --- data -------------------------------------------------------------------------------------------------
 
 
-def sides_behind(image_size):
-    """The side of the map behind the second pooling."""
+def side_after_pooling(image_size):
+    """The side of the map after the second pooling."""
     return (image_size // 2 - 2) // 2
 
 
 def a_set_of_weights(rng, image_size=28, classes=10):
     """One tensor for each parameter of the network: weights of He's size, biases that are not zero."""
-    inputs = 64 * sides_behind(image_size) ** 2
+    inputs = 64 * side_after_pooling(image_size) ** 2
     shapes = [(32, 1, 3, 3), (64, 32, 3, 3), (128, inputs), (classes, 128)]
     weights = [rng.normal(0, math.sqrt(2 / math.prod(shape[1:])), shape) for shape in shapes]
     biases = [rng.normal(0, 0.1, shape[0]) for shape in shapes]
@@ -47,7 +47,7 @@ def a_model(answer, weights, image_size=28, **options):
     """The network under test with the given weights."""
     model = answer.SimpleCNN(image_size=image_size, **options)
     answer.to_device(model)
-    # lazy layers get their size from a first picture; whether the network runs at all is judged elsewhere
+    # lazy layers get their size from a first image; another case checks whether the network runs at all
     answer.raises(model, torch.zeros(2, 1, image_size, image_size))
     answer.set_parameters(model, weights, by="size")  # the names of the parts are free
     return model
@@ -92,7 +92,7 @@ def test_images(agree, rng):
 
 @points(3)
 def test_sizes(agree, rng):
-    """The flat size follows from the picture's side, and the parameters for 28 x 28 pixels are those of the table."""
+    """The flat size follows from the image's side, and the parameters for 28 x 28 pixels match the table."""
     # one side for each remainder: whether the first, the second, both or no pooling drops a row
     sides = (28, 8, *(4 * int(rng.integers(3, 20)) + remainder for remainder in range(4)))
     agree(lambda answer: [answer.flat_size(side) for side in sides], show=f"flat_size for the sides {sides}")
@@ -101,13 +101,13 @@ def test_sizes(agree, rng):
 
 @points(4)
 def test_logits(agree, rng):
-    """From given weights the network computes the given logits, and gradients reach every layer."""
+    """With given weights, the network computes the right logits, and gradients reach every layer."""
     weights, images, labels = a_set_of_weights(rng), some_images(rng, 6, 28), some_labels(rng, 6)
     agree(
         lambda answer: a_model(answer, weights)(images),
         rtol=1e-4,
         atol=1e-4,
-        show="the logits of 6 pictures of 28 x 28 pixels from given weights",
+        show="the logits of 6 images of 28 x 28 pixels, with given weights",
     )
 
     def gradient_sizes(answer):
@@ -129,7 +129,7 @@ def test_logits(agree, rng):
 
 @points(2)
 def test_other_sizes(agree, rng):
-    """The same class serves other picture sizes and another number of classes."""
+    """The same class works for other image sizes and other numbers of classes."""
     for image_size, classes, number in ((8, 10, 36), (21, 4, 5)):
         weights, images = a_set_of_weights(rng, image_size, classes), some_images(rng, number, image_size)
         agree(
@@ -138,17 +138,17 @@ def test_other_sizes(agree, rng):
             ).detach(),
             rtol=1e-4,
             atol=1e-4,
-            show=f"the logits of {number} pictures of {image_size} x {image_size} pixels, {classes} classes",
+            show=f"the logits of {number} images of {image_size} x {image_size} pixels, {classes} classes",
         )
 
 
 @points(2)
 def test_predictions(agree, rng):
-    """`predict` names the class with the largest logit for each picture."""
+    """`predict` returns the class with the largest logit for each image."""
     weights, images = a_set_of_weights(rng, 8), some_images(rng, 23, 8)
     agree(
         lambda answer: answer.predict(a_model(answer, weights, 8), images),
-        show="predict(model, images) with 23 pictures",
+        show="predict(model, images) with 23 images",
     )
 
 
@@ -164,11 +164,11 @@ def fed_to_a_counter(answer, images, labels, batch_size, epochs):
 
 @points(2)
 def test_batches(agree, student, explain, rng):
-    """`train` shows the model every picture once an epoch, in a new order each time."""
+    """`train` shows the model every image once per epoch, in a new order each time."""
     images, labels = some_images(rng, 50, 8), some_labels(rng, 50)
     agree(
         lambda answer: fed_to_a_counter(answer, images, labels, batch_size=16, epochs=2)[0],
-        show="the number of batches in 2 epochs of 50 pictures with batch_size=16",
+        show="the number of batches in 2 epochs of 50 images with batch_size=16",
     )
 
     def last_batch_of(epochs, batch_size=16):
@@ -186,7 +186,7 @@ def test_batches(agree, student, explain, rng):
     explain("drawn_with_replacement", when=not torch.allclose(scaled, whole, atol=1e-5))
 
 
-def gradient_left_behind(answer, weights, images, labels, epochs):
+def gradient_left_over(answer, weights, images, labels, epochs):
     """The length of the gradient that training with weights at rest leaves in the model."""
     model = a_model(answer, weights, 8)
     answer.train(model, images, labels, epochs=epochs, batch_size=16, learning_rate=0.0)
@@ -211,7 +211,7 @@ def makes_an_optimizer_in_a_loop(source):
 
 @points(2)
 def test_history(agree, student, explain, source, rng):
-    """`train` reports the mean cross-entropy per picture and uses each batch's own gradient."""
+    """`train` reports the mean cross-entropy per image and uses each batch's own gradient."""
     weights, images, labels = a_set_of_weights(rng, 8), some_images(rng, 50, 8), some_labels(rng, 50)
 
     def at_rest(answer, number, batch_size):
@@ -222,16 +222,14 @@ def test_history(agree, student, explain, source, rng):
         )
 
     def agree_at_rest(number, batch_size):
-        show = (
-            f"train(...) with {number} of the pictures, epochs=2, batch_size={batch_size}, learning_rate=0.0"
-        )
+        show = f"train(...) with {number} of the images, epochs=2, batch_size={batch_size}, learning_rate=0.0"
         agree(lambda answer: at_rest(answer, number, batch_size), rtol=1e-4, show=show)
 
     def changes_at_rest(number, batch_size):
         first, second = at_rest(student, number, batch_size)
         return abs(first - second) > 1e-3 * abs(first)
 
-    # one picture cannot be shuffled, one batch cannot be averaged wrongly: each step lets one more mistake show
+    # one image cannot be shuffled, one batch cannot be averaged wrongly: each step lets one more mistake show
     agree_at_rest(1, 16)
     explain("labels_shuffled_apart", when=changes_at_rest(48, 48))
     agree_at_rest(48, 48)
@@ -242,17 +240,17 @@ def test_history(agree, student, explain, source, rng):
     agree_at_rest(50, 16)
 
     explain("optimizer_made_in_the_loop", when=makes_an_optimizer_in_a_loop(source))
-    # copies of one picture: every batch has the same gradient, and the last one may be left behind or cleared, not more
+    # copies of one image: every batch has the same gradient, and the last one may be left or cleared, not more
     copies, answers = images[:1].repeat(48, 1, 1, 1), labels[:1].repeat(48)
-    one = gradient_left_behind(student, weights, copies[:16], answers[:16], epochs=1)
-    six = gradient_left_behind(student, weights, copies, answers, epochs=2)
+    one = gradient_left_over(student, weights, copies[:16], answers[:16], epochs=1)
+    six = gradient_left_over(student, weights, copies, answers, epochs=2)
     times = six / one if one else six
     explain("gradients_never_cleared", when=abs(times - 6) < 0.05)
     explain("gradients_cleared_once_an_epoch", when=abs(times - 3) < 0.05)
     expect(
         times < 1.01,
-        f"With weights at rest `train` left a gradient of length {one:.4g} after one batch and {six:.4g} after six times "
-        "the same batch. Look at what is cleared, and when.",
+        f"With weights at rest, `train` left a gradient of length {one:.4g} after one batch and {six:.4g} after the same "
+        "batch six times. Look at what is cleared, and when.",
     )
 
 
@@ -267,18 +265,18 @@ def share_read_correctly(student, explain, curve, rng):
     resting = [name for name in gradients if torch.equal(before[name], after[name])]
     explain("weights_never_move", when=len(resting) == len(gradients))
     explain("only_the_last_layer_trained", when=any(gradients[name] is not None for name in resting))
-    expect(not resting, f"These parameters are after training what they were before: {', '.join(resting)}.")
+    expect(not resting, f"Training did not change these parameters: {', '.join(resting)}.")
     predictions = student.predict(model, unseen)
     expect(
         predictions.shape == answers.shape and predictions.dtype == torch.int64,
-        f"`predict` has to return one class for each of the {len(answers)} pictures: int64, shape `({len(answers)},)`.",
+        f"`predict` has to return one class for each of the {len(answers)} images: int64, shape `({len(answers)},)`.",
     )
     return (predictions == answers).double().mean().item()
 
 
 @points(3)
 def test_unseen_digits(student, explain, curve, rng):
-    """After 10 epochs on real digits the network reads digits that it has never seen."""
+    """After 10 epochs on real digits, the network reads digits that it has never seen."""
     best = 0.0
     for _ in range(RUNS):
         best = max(best, share_read_correctly(student, explain, curve, rng))

@@ -1,4 +1,4 @@
-"""Judges `initialization`: random weights by statistics with their error stated, all else exactly."""
+"""Judges `initialization`: random weights by statistics with a stated error, everything else exactly."""
 
 import math
 
@@ -18,7 +18,7 @@ SAME = 0.025
 
 
 def drawn(rng, lowest, highest):
-    """A whole number; both ends may come."""
+    """A whole number; both ends are possible."""
     return int(rng.integers(lowest, highest + 1))
 
 
@@ -47,7 +47,7 @@ def some_gain(rng):
 
 
 def fill(answer, name, shape, *arguments, **options):
-    """A weight that requires a gradient, behind the function `name`."""
+    """A weight that requires a gradient, after the function `name`."""
     weight = answer.keep(torch.full(shape, UNTOUCHED, requires_grad=True))
     getattr(answer, name)(weight, *arguments, **options)
     return weight
@@ -58,7 +58,7 @@ def values_of(answer, name, shape, *arguments, **options):
 
 
 def state_of(weight):
-    """What has to hold of a parameter behind every function."""
+    """What must be true of a parameter after every function."""
     return {"requires_grad": weight.requires_grad, "is_leaf": weight.is_leaf}
 
 
@@ -83,7 +83,7 @@ def check_draws(explain, call, values, again, spread):
     """Mean, spread and independence of random values; `again` comes from a second call."""
     expect(
         values.dtype == torch.float32 and values.shape == again.shape,
-        f"After `{call}` the weight has another type or shape than before.",
+        f"After `{call}` the weight has a different type or shape than before.",
     )
     explain("weight_rebound", when=untouched(values))
     explain("seeded_inside", when=torch.equal(values, again))
@@ -91,7 +91,7 @@ def check_draws(explain, call, values, again, spread):
     expect(bool(values.isfinite().all()), f"`{call}` left values that are not finite.")
     expect(
         values.unique().numel() > 0.9 * count,
-        f"`{call}` left only {values.unique().numel()} different numbers in {count} entries; every entry is a draw of its own.",
+        f"`{call}` left only {values.unique().numel()} different numbers in {count} entries; every entry should be a separate draw.",
     )
     came = values.double().std().item()
     expect(
@@ -118,7 +118,7 @@ def check_normal(explain, call, values, again, spread):
         came = share_within(values, reach * spread)
         expect(
             abs(came - share) < error,
-            f"After `{call}` {came:.2%} of the entries lie within {reach} standard deviations; a normal distribution has "
+            f"After `{call}` {came:.2%} of the entries are within {reach} standard deviations; a normal distribution has "
             f"{share:.2%} (give or take {error:.2%}).",
         )
 
@@ -133,7 +133,7 @@ def xavier_spread(shape, gain=1.0):
 
 @points(2)
 def test_fans(agree, rng):
-    """The fans of linear layers and of convolutions, also with a kernel that is not square."""
+    """The fans are right for linear layers and for convolutions, also if the kernel is not square."""
     sizes = [int(size) for size in rng.permutation(np.arange(2, 10))]
     shapes = [linear_shape(rng), convolution_shape(rng), tuple(sizes[:4]), tuple(sizes[4:7])]
     agree(
@@ -151,11 +151,11 @@ def test_zero_and_normal(agree, student, explain, rng):
         weight = fill(answer, "init_zero", small)
         return {"the weight": weight.detach(), **state_of(weight)}
 
-    def state_behind_normal(answer):
+    def state_after_normal(answer):
         return state_of(fill(answer, "init_normal", small, std=0.5))
 
-    agree(zeroed, show="a weight behind init_zero")
-    agree(state_behind_normal, show="a weight behind init_normal")
+    agree(zeroed, show="a weight after init_zero")
+    agree(state_after_normal, show="a weight after init_normal")
     for std in (0.01, round(rng.uniform(0.4, 0.6), 2)):
         values, again = (values_of(student, "init_normal", linear, std=std) for _ in range(2))
         explain("variance_for_std", when=close(values.std().item(), math.sqrt(std), SAME))
@@ -170,11 +170,11 @@ def test_zero_and_normal(agree, student, explain, rng):
 
 @points(2)
 def test_xavier_uniform(agree, student, explain, rng):
-    """Xavier's uniform scheme fills the interval from -b to b evenly, with the gain on the bound."""
+    """Xavier's uniform scheme fills the interval from -b to b evenly, with the bound multiplied by the gain."""
     linear, convolution = linear_shape(rng), convolution_shape(rng)
     agree(
         lambda answer: state_of(fill(answer, "init_xavier_uniform", linear)),
-        show="a weight behind init_xavier_uniform",
+        show="a weight after init_xavier_uniform",
     )
     for shape, gain in ((linear, 1.0), (convolution, 1.0), (linear, some_gain(rng))):
         call = f"init_xavier_uniform(weight, gain={gain})"
@@ -195,22 +195,22 @@ def test_xavier_uniform(agree, student, explain, rng):
         check_draws(explain, call, values, again, spread)
         expect(
             reach <= bound * (1 + 1e-6) and reach > 0.99 * bound,
-            f"After `{call}` the largest entry is {reach:.4g} for shape {shape}; expected nearly {bound:.4g}, and not more.",
+            f"After `{call}` the largest entry is {reach:.4g} for shape {shape}; expected almost {bound:.4g}, but not more.",
         )
         half, error = share_within(values, bound / 2), SIGMAS * 0.5 / math.sqrt(values.numel())
         expect(
             abs(half - 0.5) < error,
-            f"After `{call}` {half:.1%} of the entries lie in the inner half of the interval.",
+            f"After `{call}` {half:.1%} of the entries are in the inner half of the interval; expected about half.",
         )
 
 
 @points(2)
 def test_xavier_normal(agree, student, explain, rng):
-    """Xavier's normal scheme has the spread of both fans together, times the gain."""
+    """Xavier's normal scheme has the standard deviation from both fans, times the gain."""
     linear, convolution = linear_shape(rng), convolution_shape(rng)
     agree(
         lambda answer: state_of(fill(answer, "init_xavier_normal", linear)),
-        show="a weight behind init_xavier_normal",
+        show="a weight after init_xavier_normal",
     )
     for shape, gain in ((linear, 1.0), (convolution, 1.0), (linear, some_gain(rng))):
         values, again = (values_of(student, "init_xavier_normal", shape, gain=gain) for _ in range(2))
@@ -232,7 +232,7 @@ def test_xavier_normal(agree, student, explain, rng):
 def test_he(agree, student, explain, rng):
     """He's scheme has variance 2 / fan_in, for linear layers and for convolutions."""
     linear, convolution = linear_shape(rng), convolution_shape(rng)
-    agree(lambda answer: state_of(fill(answer, "init_he", linear)), show="a weight behind init_he")
+    agree(lambda answer: state_of(fill(answer, "init_he", linear)), show="a weight after init_he")
     for shape in (linear, convolution):
         values, again = (values_of(student, "init_he", shape) for _ in range(2))
         kernel, fan_in = math.prod(shape[2:]), math.prod(shape[1:])
@@ -255,10 +255,10 @@ def gram(answer, shape, gain):
 
 @points(3)
 def test_orthogonal(agree, student, explain, rng):
-    """Wide, tall, square and convolution weights become orthogonal, with the gain as length, and differ from call to call."""
+    """Wide, tall, square and convolution weights become orthogonal, scaled by the gain, and differ from call to call."""
     agree(
         lambda answer: state_of(fill(answer, "init_orthogonal", (5, 8))),
-        show="a weight behind init_orthogonal",
+        show="a weight after init_orthogonal",
     )
     side, few, many = drawn(rng, 36, 44), drawn(rng, 35, 45), drawn(rng, 90, 110)
     values, again = (values_of(student, "init_orthogonal", (side, side)) for _ in range(2))
@@ -280,11 +280,11 @@ def test_orthogonal(agree, student, explain, rng):
             lambda answer, s=shape, g=gain: gram(answer, s, g),
             atol=1e-4,
             numbers={"the gain": gain},
-            show=f"the products of the rows (or columns) behind init_orthogonal(weight {shape}, gain={gain})",
+            show=f"the products of the rows (or columns) after init_orthogonal(weight {shape}, gain={gain})",
         )
     expect(
         not torch.allclose(values, again, atol=1e-3),
-        "Two calls of `init_orthogonal` gave the same weight; expected a new one.",
+        "Two calls of `init_orthogonal` gave the same weight; expected a different one.",
     )
 
 
@@ -294,9 +294,9 @@ def zeros_in_columns(answer, shape, sparsity):
 
 @points(2)
 def test_sparse(agree, student, explain, rng):
-    """Each column has exactly ceil(sparsity * rows) zeros, at places of its own; the rest is normal."""
+    """Each column has exactly ceil(sparsity * rows) zeros, at its own random places; the rest is normal."""
     agree(
-        lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight behind init_sparse"
+        lambda answer: state_of(fill(answer, "init_sparse", (9, 5), 0.5)), show="a weight after init_sparse"
     )
     # 0.3 of this many rows is 0.1 to 0.3 above a whole number: neither rounding down nor rounding to the nearest gives ceil
     rows, columns = 10 * drawn(rng, 4, 6) + int(rng.choice([1, 4, 7])), drawn(rng, 560, 640)
@@ -317,11 +317,11 @@ def test_sparse(agree, student, explain, rng):
     for shape, sparsity in (((rows, columns), 0.3), (half_a_row_left, 0.7), (nothing_left, 0.25)):
         agree(
             lambda answer, s=shape, p=sparsity: zeros_in_columns(answer, s, p),
-            show=f"the zeros in each column behind init_sparse(weight {shape}, sparsity={sparsity})",
+            show=f"the zeros in each column after init_sparse(weight {shape}, sparsity={sparsity})",
         )
     expect(
         not torch.equal(empty, again == 0) and not bool((empty == empty[:, :1]).all()),
-        "The zeros lie at the same places in every call or in every column; expected random places.",
+        "The zeros are at the same places in every call or in every column; expected random places.",
     )
     check_normal(
         explain,
@@ -369,16 +369,16 @@ def a_network(answer, channels, features, width):
 
 @points(4)
 def test_model(agree, student, explain, rng):
-    """In a whole network linear layers and convolutions get their own scheme, biases become 0, and the rest stays."""
+    """In a whole network, linear layers and convolutions get their own scheme, biases become 0, and the rest stays."""
     sizes = [drawn(rng, 4, 9) for _ in range(3)]
 
-    def state_behind(answer):
+    def state_after(answer):
         network, init = a_network(answer, *sizes), answer.torch.nn.init
         # schemes without chance, so that every weight of the network can be compared
         answer.init_model(network, linear=init.ones_, conv=init.zeros_)
         return answer.weights(network)
 
-    agree(state_behind, show="the weights behind init_model(network, linear=ones, conv=zeros)")
+    agree(state_after, show="the weights after init_model(network, linear=ones, conv=zeros)")
     network = a_network(student, *sizes)
     normal = student.torch.nn.init.xavier_normal_
     student.init_model(network, linear=normal, conv=normal)

@@ -14,16 +14,16 @@ def polynomial(x):
 def slopes(x):
     """The derivative of `polynomial` at each entry of `x` (any shape), as a tensor of the same shape."""
     x = x.detach().clone().requires_grad_()
-    # each entry enters only its own summand, so the gradient of the sum holds all the slopes
+    # each entry affects only its own term, so the gradient of the sum contains all the slopes
     polynomial(x).sum().backward()
     return x.grad
 
 
 def gradient(f, x):
-    """The gradient of `f` at `x`, of the shape and type of `x`.
+    """The gradient of `f` at `x`, with the shape and type of `x`.
 
-    `f` takes a tensor and gives one number as a tensor.
-    `x` is not tracked, and the call leaves it as it was: not tracked, without a gradient.
+    `f` takes a tensor and returns one number as a tensor.
+    `x` is not tracked and does not change: afterwards it is still untracked and has no gradient.
     """
     x = x.detach().clone().requires_grad_()  # from here on `x` is our own copy
     f(x).backward()
@@ -57,7 +57,7 @@ def accumulated_gradient(w, batches):
     """
     w.grad = None
     for X, y in batches:
-        mean_squared_error(w, X, y).backward()  # adds to w.grad: here that is what we want
+        mean_squared_error(w, X, y).backward()  # adds to w.grad, which is what we want here
     return w.grad
 
 
@@ -76,7 +76,7 @@ def fixed_target_gradient(w, X, X_next):
 
 
 def predict(w, X):
-    """The predictions X @ w, (N,), with nothing recorded. w: (D,), tracked, and it stays so. X: (N, D)."""
+    """The predictions X @ w, (N,), without recording anything. w: (D,), tracked, and it stays tracked. X: (N, D)."""
     with torch.no_grad():
         return X @ w
 
@@ -95,9 +95,9 @@ def gradient_step(w, lr):
 
 
 def minimise(f, start, lr, steps):
-    """Where `steps` steps of gradient descent on `f` lead from `start`.
+    """The point that `steps` steps of gradient descent on `f` reach from `start`.
 
-    `start` has any shape, is not tracked, and stays as it is.
+    `start` has any shape, is not tracked, and does not change.
     """
     x = start.detach().clone().requires_grad_()
     for _ in range(steps):

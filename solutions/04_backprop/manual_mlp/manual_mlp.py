@@ -7,7 +7,7 @@ import numpy as np
 
 def softmax(Z):
     """Turns scores into probabilities. Z: (m, K) -> (m, K); each row is positive and sums to 1."""
-    # taking a number off a whole row changes no quotient, and with the row's maximum no power can overflow
+    # subtracting a number from a whole row changes no quotient, and with the row's maximum no exponential overflows
     powers = np.exp(Z - Z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
@@ -16,7 +16,7 @@ def forward(X, params):
     """Runs a batch through the network.
 
     X: (m, D). params: W1 (D, H), b1 (H,), W2 (H, K), b2 (K,).
-    Returns the probabilities P (m, K) and a dict with what `backward` will need of this pass.
+    Returns the probabilities P (m, K) and a dict with what `backward` will need from this pass.
     """
     Z1 = X @ params["W1"] + params["b1"]  # (m, H)
     A1 = np.maximum(Z1, 0)  # (m, H)
@@ -60,14 +60,14 @@ def backward(cache, y, params):
 
 
 def update(params, grads, learning_rate):
-    """One step of gradient descent. Returns the parameters behind the step, under the same names."""
+    """One step of gradient descent. Returns the parameters after the step, under the same names."""
     return {name: params[name] - learning_rate * grads[name] for name in params}
 
 
 def train(X, y, params, learning_rate, epochs):
     """Repeats forward, backward, update on the whole batch.
 
-    Returns the trained parameters and a list of `epochs` floats: the loss before each of the updates.
+    Returns the trained parameters and a list of `epochs` floats: the loss before each update.
     """
     losses = []
     for _ in range(epochs):

@@ -10,12 +10,12 @@ from torch import nn
 
 
 class MLP(nn.Module):
-    """Linear - ReLU - dropout for each hidden layer, then a linear layer that gives the logits."""
+    """Linear - ReLU - dropout for each hidden layer, then a linear layer that returns the logits."""
 
     def __init__(self, widths, dropout=0.0):
         """widths: [inputs, hidden, ..., hidden, outputs], at least two numbers. dropout: the chance to drop, 0..1."""
         super().__init__()
-        # a ModuleList registers its layers; in a plain list nobody would find them
+        # a ModuleList registers its layers; a plain list would hide them
         self.layers = nn.ModuleList(nn.Linear(*sizes) for sizes in pairwise(widths))
         self.dropout = nn.Dropout(dropout)
 

@@ -1,4 +1,4 @@
-"""Early stopping: notice the best epoch, keep its weights, and stop when nothing better comes."""
+"""Early stopping: notice the best epoch, save its weights, and stop when nothing better comes."""
 
 import copy
 import math
@@ -24,7 +24,7 @@ def evaluate(model, loss_fn, inputs, targets):
 
 
 class EarlyStopping:
-    """Is told one value after each epoch and remembers the best one, its epoch, and the weights of that epoch."""
+    """Receives one value after each epoch and saves the best one, its epoch, and the weights of that epoch."""
 
     def __init__(self, patience, min_delta=0.0, mode="min"):
         self.patience = patience
@@ -43,13 +43,13 @@ class EarlyStopping:
         return value > self.best_value + self.min_delta
 
     def update(self, value, model):
-        """Takes the value of the epoch that has ended. Returns True when training should stop, else False."""
+        """Takes the value of the epoch that has ended. Returns True if training should stop, else False."""
         if self.is_improvement(value):
             self.best_value = value
             self.best_epoch = self.epoch
             self.best_state = copy.deepcopy(
                 model.state_dict()
-            )  # the weights go on changing, the copy does not
+            )  # the weights keep changing, the copy does not
             self.epochs_without_improvement = 0
         else:
             self.epochs_without_improvement += 1
@@ -63,7 +63,7 @@ class EarlyStopping:
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):
-    """Trains until `stopper` says stop; then the model has its best weights again. Returns the validation losses."""
+    """Trains until `stopper` says stop; then restores the model's best weights. Returns the validation losses."""
     history = []
     for _ in range(max_epochs):
         train_step(model, optimizer, loss_fn, *training)

@@ -9,7 +9,7 @@ def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):
     total, samples = 0.0, 0
     for inputs, targets in loader:
         inputs, targets = inputs.to(device), targets.to(device)
-        optimizer.zero_grad()  # gradients add up: forget those of the batch before
+        optimizer.zero_grad()  # gradients add up: clear those of the previous batch
         predictions = model(inputs)
         loss = loss_fn(predictions, targets)
         loss.backward()  # writes .grad
@@ -33,7 +33,7 @@ def validation_loss(model, loader, loss_fn, device="cpu"):
 
 
 def fit(model, train_loader, valid_loader, loss_fn, epochs, learning_rate, device="cpu"):
-    """Trains `model` in place; returns {"train": [...], "valid": [...]}, one float an epoch each."""
+    """Trains `model` in place; returns {"train": [...], "valid": [...]}, one float per epoch each."""
     model.to(device)
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate, momentum=0.9)
     history = {"train": [], "valid": []}

@@ -10,7 +10,7 @@ from torch import nn
 
 
 def as_images(pixels, largest):
-    """Turns raw pixels into what a convolution takes.
+    """Turns raw pixels into input for a convolution.
 
     pixels: tensor (N, H, W) of any number type, values 0..largest.
     Returns float32 (N, 1, H, W), values 0..1. The channel axis is the second one.
@@ -23,7 +23,7 @@ def as_images(pixels, largest):
 
 
 def flat_size(image_size):
-    """How many numbers are left of one picture behind the second pooling, all 64 channels together."""
+    """How many numbers are left of one image after the second pooling, all 64 channels together."""
     side = image_size  # convolution with kernel 3 and padding 1: s + 2 - 3 + 1 = s
     side = side // 2  # pooling by 2; an odd last row is dropped
     side = side - 2  # convolution with kernel 3, no padding: s - 3 + 1
@@ -59,7 +59,7 @@ def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
     """Trains the model in place on shuffled mini-batches with the cross-entropy.
 
     images: float32 (N, 1, H, W); labels: int64 (N,).
-    Returns a list of `epochs` floats: the mean loss per picture over each epoch.
+    Returns a list of `epochs` floats: the mean loss per image over each epoch.
     """
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     history = []
@@ -70,24 +70,24 @@ def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):
             loss = F.cross_entropy(model(images[batch]), labels[batch])
             loss.backward()
             optimizer.step()
-            total += loss.item() * len(batch)  # the loss is a mean over the batch: weigh it by its pictures
+            total += loss.item() * len(batch)  # the loss is a mean over the batch: weight it by its images
         history.append(total / len(images))
     return history
 
 
 def predict(model, images):
-    """The class of each picture: int64 (N,)."""
+    """The class of each image: int64 (N,)."""
     with torch.no_grad():
         return model(images).argmax(dim=1)  # the softmax would not change which score is the largest
 
 
-# --- Given: real pictures. Nothing to write below this line -----------------------------------------------
+# --- Given: real images. Nothing to write below this line -------------------------------------------------
 
 
-def load_pictures():
-    """MNIST where its files are, else scikit-learn's digits. Returns images (N, 1, H, W) and labels (N,).
+def load_images():
+    """MNIST if its files are there, else scikit-learn's digits. Returns images (N, 1, H, W) and labels (N,).
 
-    The files are looked for in the folder named by MNIST_FOLDER, or in ./data. Nothing is downloaded.
+    Looks for the files in the folder that MNIST_FOLDER names, or in ./data. Downloads nothing.
     """
     try:
         from torchvision.datasets import MNIST
@@ -103,11 +103,11 @@ def load_pictures():
 
 if __name__ == "__main__":
     torch.manual_seed(0)
-    images, labels = load_pictures()
+    images, labels = load_images()
     order = torch.randperm(len(images))
     held_out, kept = order[: len(images) // 4], order[len(images) // 4 :]
     model = SimpleCNN(image_size=images.shape[-1])
     for epoch, loss in enumerate(train(model, images[kept], labels[kept], epochs=5), start=1):
         print(f"epoch {epoch}: mean loss {loss:.3f}")
     right = predict(model, images[held_out]) == labels[held_out]
-    print(f"{right.float().mean():.1%} of {len(held_out)} pictures that were held out are read correctly")
+    print(f"{right.float().mean():.1%} of {len(held_out)} held-out images are read correctly")

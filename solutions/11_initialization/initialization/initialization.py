@@ -1,4 +1,4 @@
-"""First weights: zero, normal, Xavier, He, orthogonal and sparse, and their use by layer type."""
+"""First weights: zero, normal, Xavier, He, orthogonal and sparse, each applied by layer type."""
 
 import math
 
@@ -19,7 +19,7 @@ def fans(weight):
 
 def init_zero(weight):
     """All zeros."""
-    with torch.no_grad():  # filling is no step of the computation
+    with torch.no_grad():  # filling is not part of the computation
         weight.zero_()
 
 
@@ -47,9 +47,9 @@ def init_xavier_normal(weight, gain=1.0):
 
 
 def init_he(weight):
-    """Normal with standard deviation sqrt(2 / fan_in), for layers that are followed by a ReLU."""
+    """Normal with standard deviation sqrt(2 / fan_in), for layers followed by a ReLU."""
     fan_in, _ = fans(weight)
-    init_normal(weight, math.sqrt(2 / fan_in))  # the 2 makes up for the half that ReLU takes away
+    init_normal(weight, math.sqrt(2 / fan_in))  # the 2 makes up for the half that ReLU removes
 
 
 # --- 4. Structure -------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def init_orthogonal(weight, gain=1.0):
     rows, columns = weight.shape[0], weight[0].numel()
     tall = torch.randn(max(rows, columns), min(rows, columns), device=weight.device)
     q, r = torch.linalg.qr(tall)
-    q = q * r.diagonal().sign()  # without the signs, some directions would come more often than others
+    q = q * r.diagonal().sign()  # without the signs, some directions would be more likely than others
     if rows < columns:
         q = q.T
     with torch.no_grad():
@@ -71,7 +71,7 @@ def init_orthogonal(weight, gain=1.0):
 
 
 def init_sparse(weight, sparsity, std=0.01):
-    """Normal (rows, columns), then ceil(sparsity * rows) zeros in each column, at other places in each."""
+    """Normal (rows, columns), then ceil(sparsity * rows) zeros in each column, at different places in each."""
     rows, columns = weight.shape
     zeros = math.ceil(sparsity * rows)
     with torch.no_grad():
@@ -86,7 +86,7 @@ def init_sparse(weight, sparsity, std=0.01):
 def init_model(model, linear, conv):
     """Fills the weights of every nn.Linear with `linear`, those of every nn.Conv2d with `conv`; their biases become 0.
 
-    linear, conv: functions that fill a weight in place, such as `init_he`. Other layers stay as they are.
+    linear, conv: functions that fill a weight in place, such as `init_he`. Other layers do not change.
     """
     for layer in model.modules():  # the model itself, its parts, and the parts of its parts
         if isinstance(layer, nn.Linear):

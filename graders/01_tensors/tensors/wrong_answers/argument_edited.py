@@ -1,6 +1,6 @@
 """
-The function changed its own input: a second name for a tensor is not a second tensor. Make the copy before
-anything is written.
+The function changed its own input: a second name for a tensor is not a second tensor. Make a copy before you
+write anything.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The tensor kept the type of the array. NumPy computes in float64, networks in float32: convert at the border
-between the two.
+The tensor kept the type of the array. NumPy computes in float64, networks in float32: convert when you cross
+from one to the other.
 """
 
 

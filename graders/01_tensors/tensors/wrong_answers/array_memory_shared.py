@@ -1,6 +1,6 @@
 """
-The tensor uses the memory of the array: when the array is changed, the tensor changes with it. A conversion
-copies only when the type has to change; find a way that always makes memory of its own.
+The tensor shares memory with the array: when the array changes, so does the tensor. A conversion copies only
+if the type has to change; find one that always allocates its own memory.
 """
 
 

@@ -1,6 +1,6 @@
 """
-NumPy was asked to look at a tensor whose history autograd keeps, and PyTorch refuses that. Leave the graph
-first, then go over to NumPy.
+NumPy was asked to read a tensor whose history autograd records, and PyTorch refuses that. Leave the graph
+first, then convert to NumPy.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The array does not have the type of the tensor: on the way through a Python list the type was lost, and
-NumPy chose its own. Go over to NumPy without a list in between.
+The array does not have the type of the tensor: the type was lost in a Python list, and NumPy chose its own.
+Convert to NumPy without a list in between.
 """
 
 import numpy

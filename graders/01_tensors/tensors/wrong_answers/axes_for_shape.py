@@ -1,5 +1,5 @@
 """
-The number of axes was given in place of the shape. The shape lists the size along every axis.
+The result is the number of axes, not the shape. The shape lists the size along every axis.
 """
 
 

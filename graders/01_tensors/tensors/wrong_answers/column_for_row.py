@@ -1,5 +1,5 @@
 """
-A column came in place of a row. The first index counts rows, the second columns.
+The result is a column where a row is expected. The first index counts rows, the second columns.
 """
 
 

@@ -1,5 +1,5 @@
 """
-The count starts at 0 and not at `first`. Check what the call does with the first number.
+The count starts at 0, not at `first`. Check what your call does with its first number.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The numbers are right and of a floating-point type; counts and indices are whole numbers. Find out where the
-fraction type comes in.
+The numbers are right, but their type is floating point; counts and indices are whole numbers. Find out where
+the floating-point type comes in.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The device is written into the code. The check used a tensor on the device `meta`, which has shapes and
-types but no numbers; ask the tensor where it is.
+The device is hard-coded. The check used a tensor on the device `meta`, which has shapes and types but no
+numbers; ask the tensor where it is.
 """
 
 

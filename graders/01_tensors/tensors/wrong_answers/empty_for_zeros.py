@@ -1,6 +1,6 @@
 """
-The table shows what was in the memory before: reserving memory does not write to it. It holds zeros by luck
-at best; make a table whose values are written.
+The table shows whatever was in memory before: allocating memory does not write to it, so it holds zeros only
+by luck. Make a table whose values are written.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The numbers went through NumPy, whose own type is float64, and kept it. Choose the type where the tensor or
-the array is made.
+The numbers went through NumPy, whose default type is float64, and kept that type. Choose the type when you
+make the tensor or the array.
 """
 
 import numpy

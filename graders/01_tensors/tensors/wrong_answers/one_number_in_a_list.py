@@ -1,6 +1,6 @@
 """
-One number became a tensor with one axis of length 1. A single number has no axis at all: its shape is `()`.
-Look at what happens to the number before the tensor is made.
+A single number became a tensor with one axis of length 1. A single number has no axis at all: its shape is
+`()`. Look at what happens to the number before the tensor is made.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The ones came as another row, below the table: the number of rows grew. `dim` names the axis along which the
-tensors are put one behind the other; here the number of columns grows.
+The ones were added as another row, so the number of rows grew. `dim` names the axis along which tensors are
+joined; here the number of columns should grow.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The ones have the default type, and joining two types gives the larger or the fractional one. Make the ones
-in the type of `x`.
+The ones have the default type, and joining two types promotes the result to the larger or fractional one.
+Make the ones in the type of `x`.
 """
 
 

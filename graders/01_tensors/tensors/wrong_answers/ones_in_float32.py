@@ -1,6 +1,5 @@
 """
-The result is float32 whatever the type of `x` is. A function that adds a column leaves the type as it was;
-take it from `x`.
+The result is float32 whatever the type of `x`. Adding a column should not change the type; take it from `x`.
 """
 
 

@@ -1,5 +1,5 @@
 """
-The ones were made on the CPU, `x` is elsewhere, and tensors meet only on one device. The check used the
+The ones are on the CPU and `x` is elsewhere; tensors can only be joined on one device. The check used the
 device `meta`, which has shapes and types but no numbers; make the ones where `x` is.
 """
 

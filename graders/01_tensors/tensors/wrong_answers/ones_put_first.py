@@ -1,5 +1,5 @@
 """
-The column of ones stands before the columns of `x`. Check the order in which the two are joined.
+The column of ones comes before the columns of `x`. Check the order in which you join the two.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The row is a copy: what is written to it does not reach `x`. Find out which step on the way copies, and
-which kinds of indexing give a view.
+The row is a copy: writing to it does not change `x`. Find out which step copies, and which kinds of indexing
+give a view.
 """
 
 

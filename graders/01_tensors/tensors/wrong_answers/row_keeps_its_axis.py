@@ -1,6 +1,6 @@
 """
-The row came as a table with one row. A slice keeps the axis that it cuts, a single number takes it away;
-the result has one axis.
+The row came back as a table with one row. A slice keeps the axis that it cuts, a single index removes it; the
+result should have one axis.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The row came with an axis of length 1 in front, and as a copy: picking by a list of numbers always copies.
-Pick with the number itself.
+The row has an extra axis of length 1 in front, and it is a copy: indexing with a list always copies. Index
+with the number itself.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The length of a tensor is the size of its first axis, which is not the number of its entries (and a tensor
-of shape `()` has no length at all). Ask for the number of all entries.
+The length of a tensor is the size of its first axis, not the number of its entries (and a tensor of shape
+`()` has no length at all). Ask for the number of all entries.
 """
 
 

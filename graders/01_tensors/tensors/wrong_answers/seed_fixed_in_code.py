@@ -1,5 +1,5 @@
 """
-Different seeds gave the same numbers: the seed stands fixed in the code. Use the one that is handed over.
+Different seeds gave the same numbers: the seed is hard-coded. Use the one that is passed in.
 """
 
 

@@ -1,6 +1,6 @@
 """
-Rows and columns are exchanged. The first size counts the rows, the second the columns; compare with the
-order in which the sizes are handed over.
+Rows and columns are swapped. The first size counts the rows, the second the columns; compare with the order
+of your arguments.
 """
 
 

@@ -1,5 +1,6 @@
 """
-The table was made in NumPy and kept NumPy's type, float64. Make it in the type that is asked for.
+The table was made in NumPy and kept NumPy's default type, float64. Make it in the type that the task asks
+for.
 """
 
 import numpy

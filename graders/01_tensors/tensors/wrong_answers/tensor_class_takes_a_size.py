@@ -1,6 +1,6 @@
 """
-One number was taken for a size: the result has that many entries, and nobody wrote their values. The class
-with the capital T and the function with the small t differ in this; look up which of them takes values.
+The number was taken as a size: the result has that many entries, and nothing wrote their values. The class
+with a capital T and the function with a small t differ here; look up which of them takes values.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The array uses the memory of the tensor: when the tensor is changed, the array changes with it. Going over
-to NumPy copies nothing on the CPU; the copy has to be asked for.
+The array shares memory with the tensor: when the tensor changes, so does the array. On the CPU, converting to
+NumPy copies nothing; you have to ask for the copy.
 """
 
 

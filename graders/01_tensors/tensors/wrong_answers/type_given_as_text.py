@@ -1,6 +1,6 @@
 """
-The type came as text. Types are objects of their own in PyTorch, which can be compared and handed on to
-`dtype=`; give the type itself.
+The type came back as text. In PyTorch, types are objects that you can compare and pass to `dtype=`; return
+the type itself.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The draws are spread evenly between 0 and 1: mean 0.5, spread 0.29. A standard normal distribution has mean
-0 and spread 1; look up which function draws from it.
+The draws are spread evenly between 0 and 1: mean 0.5, standard deviation 0.29. A standard normal distribution
+has mean 0 and standard deviation 1; look up which function draws from it.
 """
 
 

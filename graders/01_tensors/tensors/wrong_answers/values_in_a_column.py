@@ -1,6 +1,6 @@
 """
-The values went into a column, or the write did not fit because a column has another length than a row. The
-first index counts rows.
+The values were written to a column, or did not fit because a column and a row differ in length. The first
+index counts rows.
 """
 
 

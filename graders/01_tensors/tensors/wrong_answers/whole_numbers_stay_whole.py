@@ -1,6 +1,6 @@
 """
-Whole numbers stayed whole: without a word about the type, a list of whole numbers becomes an integer
-tensor. Say which type the result has, whatever is in the list.
+Whole numbers stayed whole: unless you name a type, a list of whole numbers becomes an integer tensor. Say
+which type the result has, whatever is in the list.
 """
 
 

@@ -1,5 +1,5 @@
 """
-The new column holds zeros. It has the right place and type; look at the values it is made with.
+The new column is all zeros. Its place and type are right; look at the values it is made with.
 """
 
 

@@ -1,5 +1,5 @@
 """
-Backward was started from many numbers at once, and it starts from one. Turn the values into a single number
+`backward` was started from many numbers at once, and it needs a single one. Turn the values into one number
 first, in a way that leaves each entry its own slope.
 """
 

@@ -1,6 +1,6 @@
 """
-The batches were joined into one, so that each sample weighs the same; asked for is the sum of the losses,
-each the mean of its own batch. Compute one loss for each batch.
+The batches were joined into one, so each sample has the same weight. The task asks for the sum of the losses,
+each the mean of its own batch. Compute one loss per batch.
 """
 
 

@@ -1,5 +1,5 @@
 """
-Prediction and target were both cut off from the weights, so that the loss has no history and backward has
+Prediction and target were both detached from the weights, so the loss has no history and `backward` has
 nowhere to go. One of the two needs its history.
 """
 

@@ -1,5 +1,5 @@
 """
-The weights did not move, because their gradient was cleared before it was used. Exchange the two.
+The weights did not move, because their gradient was cleared before it was used. Swap the two steps.
 """
 
 

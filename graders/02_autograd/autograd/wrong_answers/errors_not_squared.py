@@ -1,6 +1,6 @@
 """
-The loss is the mean of the absolute errors; asked for is the mean of their squares. The gradient then no
-longer depends on how large an error is; check what happens to each error before the mean.
+The loss is the mean of the absolute errors; the task asks for the mean of their squares. Without the square,
+the gradient does not depend on the size of an error. Check what happens to each error before the mean.
 """
 
 

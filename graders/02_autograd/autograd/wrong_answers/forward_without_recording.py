@@ -1,6 +1,6 @@
 """
-The loss has no history: it was computed where nothing is recorded, or from weights that were cut off first.
-Backward needs the record of the forward pass; look for what switches it off.
+The loss has no history: it was computed while recording was off, or from weights that were detached first.
+`backward` needs the record of the forward pass; look for what switches it off.
 """
 
 

@@ -1,5 +1,5 @@
 """
-The weights moved correctly, and their gradient is still there: the next backward will add to it. Clear it
+The weights moved correctly, but their gradient is still there: the next `backward` will add to it. Clear it
 after the move.
 """
 

@@ -1,5 +1,5 @@
 """
-The gradient with respect to the inputs came back; it has the shape of `X`. Asked for is how the loss
+The result is the gradient with respect to the inputs; it has the shape of `X`. The task asks how the loss
 changes with the weights.
 """
 

@@ -1,6 +1,6 @@
 """
-An earlier gradient is still in the result: gradients add up across backward calls. Clear what is there
-before backward starts on a new question.
+The result still contains an earlier gradient: gradients add up across `backward` calls. Clear the old one
+before `backward` starts on a new question.
 """
 
 

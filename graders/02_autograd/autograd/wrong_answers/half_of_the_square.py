@@ -1,6 +1,6 @@
 """
-Loss and gradient are half as large as asked: a factor 1/2 was put in front of the square, as some textbooks
-do to shorten the derivative. Here the loss is the plain mean of the squares.
+Loss and gradient are half as large as they should be: the code seems to put a factor 1/2 in front of the
+square, as some textbooks do to shorten the derivative. Here the loss is the plain mean of the squares.
 """
 
 

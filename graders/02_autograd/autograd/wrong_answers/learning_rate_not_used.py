@@ -1,6 +1,6 @@
 """
-The step is as long as the gradient itself: the learning rate does not enter. Follow the argument `lr`
-through the function.
+The step is as long as the gradient itself: the learning rate has no effect. Follow the argument `lr` through
+the function.
 """
 
 

@@ -1,5 +1,5 @@
 """
-Backward was called on a new tensor that holds the loss's value and has no history, so nothing reached the
+`backward` was called on a new tensor that has the loss's value but no history, so nothing reached the
 weights. Call it on the loss itself.
 """
 

@@ -1,6 +1,6 @@
 """
-The loss came as a tensor, and in a training loop it would drag its whole graph along. Turn it into a Python
-number before you return it.
+The loss came back as a tensor, and in a training loop it would keep its whole graph in memory. Turn it into a
+Python number before you return it.
 """
 
 

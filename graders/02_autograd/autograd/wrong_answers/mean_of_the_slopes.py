@@ -1,7 +1,6 @@
 """
-Every slope is too small, divided by the number of entries: the values were averaged before backward, and
-the average shares the slope out among all entries. Choose a way to one number that weighs each entry with
-1.
+Every slope is too small by the number of entries: the values were averaged before `backward`, and the mean
+shares the slope out among all entries. Reduce to one number in a way that gives each entry weight 1.
 """
 
 

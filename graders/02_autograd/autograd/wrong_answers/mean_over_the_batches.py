@@ -1,5 +1,5 @@
 """
-The gradient was divided by the number of batches; asked for is the gradient of the sum of their losses.
+The gradient was divided by the number of batches; the task asks for the gradient of the sum of their losses.
 Leave the sum as it is.
 """
 

@@ -1,6 +1,6 @@
 """
-The weights did not move: the name inside the function now points to a new tensor, and the caller's tensor
-is as it was. Change the tensor itself, in place.
+The weights did not move: the name inside the function now points to a new tensor, and the caller's tensor is
+unchanged. Change the tensor itself, in place.
 """
 
 

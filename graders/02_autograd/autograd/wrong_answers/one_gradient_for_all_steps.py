@@ -1,6 +1,5 @@
 """
-Every step used the gradient of the start. The gradient changes with the place: compute it anew in each
-step.
+Every step used the gradient at the start. The gradient changes along the way: compute it again in each step.
 """
 
 

@@ -1,6 +1,5 @@
 """
-The gradient is that of the first batch alone: the loop is left after one turn. Check where the function
-returns.
+The gradient is that of the first batch alone: the loop ends after one pass. Check where the function returns.
 """
 
 

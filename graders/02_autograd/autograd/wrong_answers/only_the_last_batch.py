@@ -1,6 +1,6 @@
 """
-The gradient is that of the last batch alone: the others were cleared away inside the loop. Here adding up
-is wanted; think about how often the gradient has to be cleared, and where.
+The gradient is that of the last batch alone: the others were cleared inside the loop. Here gradients should
+add up; think about how often to clear them, and where.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The gradient is right, and the caller's `x` is tracked afterwards: whatever is computed from it from now on
-is recorded, too. Work on a copy of your own.
+The gradient is right, but the caller's `x` stays tracked: from now on, anything computed from it is recorded
+as well. Work on your own copy.
 """
 
 

@@ -1,5 +1,5 @@
 """
-The gradient does not have the type of `x`: a tensor built anew from a list takes the default type. Make the
+The gradient does not have the type of `x`: a tensor rebuilt from a list takes the default type. Make the
 tracked copy from the tensor itself.
 """
 

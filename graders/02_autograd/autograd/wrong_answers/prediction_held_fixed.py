@@ -1,6 +1,6 @@
 """
-The prediction was cut off from the weights and the target was not: the gradient flows through the wrong
-side. Check which of the two loses its history.
+The prediction was detached from the weights and the target was not: the gradient flows through the wrong
+side. Check which of the two should lose its history.
 """
 
 

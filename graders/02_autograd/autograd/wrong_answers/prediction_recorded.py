@@ -1,6 +1,6 @@
 """
-The predictions carry their history along: every one of them keeps the graph behind it in memory. Compute
-them where nothing is recorded.
+The predictions carry their history: each one keeps its whole graph in memory. Compute them while recording is
+off.
 """
 
 

@@ -1,6 +1,6 @@
 """
-After the first step the name points to a new tensor that is no tracked leaf, so that the second backward
-does not reach it. Move the tensor in place, or make a tracked leaf of it again.
+After the first step the name points to a new tensor that is not a tracked leaf, so the second `backward` does
+not reach it. Move the tensor in place, or make it a tracked leaf again.
 """
 
 

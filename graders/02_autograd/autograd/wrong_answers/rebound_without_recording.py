@@ -1,6 +1,6 @@
 """
-After the first step the name points to a new tensor that is not tracked, because it was made where nothing
-is recorded. Move the tensor in place, or switch the tracking on again.
+After the first step the name points to a new, untracked tensor, because it was made while recording was off.
+Move the tensor in place, or switch tracking on again.
 """
 
 

@@ -1,6 +1,5 @@
 """
-The descent ended in the right place and took the caller's `start` along: it was moved in place. Descend on
-a copy of your own.
+The descent ended in the right place, but it moved the caller's `start` in place. Descend on your own copy.
 """
 
 

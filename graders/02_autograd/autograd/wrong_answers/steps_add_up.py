@@ -1,6 +1,6 @@
 """
-From the second step on, each step follows the sum of all gradients so far: nothing clears them between the
-steps. Every step starts from a cleared gradient.
+From the second step on, each step follows the sum of all gradients so far: nothing clears them between steps.
+Start every step from a cleared gradient.
 """
 
 

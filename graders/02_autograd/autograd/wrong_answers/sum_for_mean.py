@@ -1,5 +1,5 @@
 """
-The errors were summed where the loss is their mean, so loss and gradient grow with the number of samples.
+The errors were summed, but the loss is their mean, so loss and gradient grow with the number of samples.
 Check how the squared errors become one number.
 """
 

@@ -1,6 +1,6 @@
 """
-The target was not held fixed: the gradient also flows through it, so that the loss can fall by moving the
-target to the prediction. Take the history away from the target.
+The target was not held fixed: the gradient flows through it as well, so the loss can also fall by moving the
+target towards the prediction. Detach the target from its history.
 """
 
 

@@ -1,5 +1,5 @@
 """
-Every prediction was compared with every target: one of the two has shape (N, 1), the other (N,), and their
+Every prediction was compared with every target: one of the two has shape (N, 1), the other (N,), so their
 difference is (N, N). Give both the same shape before comparing.
 """
 

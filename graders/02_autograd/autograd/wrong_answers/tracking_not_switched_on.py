@@ -1,6 +1,6 @@
 """
-Nothing was recorded, because the tensor that the function works on is not tracked. Switch its tracking on
-before the function is computed.
+Nothing was recorded, because the function works on a tensor that is not tracked. Switch tracking on before
+you compute the function.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The update was about to be recorded, and PyTorch refuses to change a tracked leaf in place while it records.
-An update is no part of the loss: keep it out of the record.
+The update would have been recorded, and PyTorch refuses to change a tracked leaf in place while it records.
+The update is not part of the loss: keep it out of the record.
 """
 
 

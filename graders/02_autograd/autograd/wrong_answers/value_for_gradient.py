@@ -1,6 +1,6 @@
 """
-The value of `f` came back, not its gradient. Backward returns nothing; what it computes lies at the tracked
-tensor.
+The result is the value of `f`, not its gradient. `backward` returns nothing; it stores what it computes on
+the tracked tensor.
 """
 
 

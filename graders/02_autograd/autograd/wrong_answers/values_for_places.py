@@ -1,5 +1,6 @@
 """
-The value of `f` came back; asked for is where the descent ended. Return the tensor that was moved.
+The result is the value of `f`; the task asks for the place where the descent ended. Return the tensor that
+moved.
 """
 
 

@@ -1,6 +1,6 @@
 """
-The tracking of the weights was switched off and stays off: the next backward will not reach them. Leave the
-weights as they are and keep the record off for this computation alone.
+Tracking of the weights was switched off and stays off: the next `backward` will not reach them. Leave the
+weights as they are, and stop recording for this computation alone.
 """
 
 

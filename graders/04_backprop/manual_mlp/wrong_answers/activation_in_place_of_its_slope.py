@@ -1,4 +1,7 @@
-"""On the way through the ReLU the gradient was multiplied by the activation itself. The chain rule wants the slope of the ReLU there: ask how much A1 grows when a positive Z1 grows by 1."""
+"""
+On the way back through the ReLU, the gradient was multiplied by the activation itself. The chain rule needs
+the slope of the ReLU there: ask how much A1 grows when a positive Z1 grows by 1.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""The backward pass used values of the latest forward pass, not those of its own cache. What belongs to one batch travels in the cache: look for values that are kept outside of it."""
+"""
+The backward pass used values of the latest forward pass, not those in its own cache. The cache carries
+everything that belongs to one batch: look for values that are kept outside of it.
+"""
 
 LATEST = {}
 

@@ -1,4 +1,7 @@
-"""The gradients of the weights are right, those of the biases are m times too small: dZ already carries 1/m, so over the samples a bias collects a sum. Compare what happens to dZ in dW and in db."""
+"""
+The gradients of the weights are right, those of the biases are m times too small: dZ already contains 1/m, so
+a bias sums over the samples. Compare what happens to dZ in dW and in db.
+"""
 
 
 def backward(cache, y, params):

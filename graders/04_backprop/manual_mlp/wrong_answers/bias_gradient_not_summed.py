@@ -1,4 +1,7 @@
-"""The gradient of a bias has one row for each sample. One bias serves all samples, so what they ask of it is collected: compare its shape with the shape of the bias."""
+"""
+The gradient of a bias has one row per sample. One bias serves all samples, so their contributions are summed:
+compare its shape with the shape of the bias.
+"""
 
 
 def backward(cache, y, params):

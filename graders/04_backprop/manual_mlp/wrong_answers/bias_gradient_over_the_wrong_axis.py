@@ -1,4 +1,7 @@
-"""The gradient of a bias was summed over the units, so that one number for each sample is left. The axis that `sum` names is the one that disappears, and here it is the samples that should."""
+"""
+The gradient of a bias was summed over the units, which leaves one number per sample. The axis that you name
+in `sum` disappears, and here that should be the samples.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""The gradients of the biases keep an axis of length 1. Broadcasting hides it for a while, and behind the update the bias has that axis, too: compare the shape with that of the bias."""
+"""
+The gradients of the biases keep an axis of length 1. Broadcasting hides it for a while, but after the update
+the bias has that axis as well: compare the shape with that of the bias.
+"""
 
 
 def backward(cache, y, params):

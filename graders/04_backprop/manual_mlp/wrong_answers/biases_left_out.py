@@ -1,4 +1,7 @@
-"""The forward pass leaves the biases out. Compare each line with the formulas of the task page, on weights whose biases are not zero."""
+"""
+The forward pass leaves out the biases. Compare each line with the formulas on the task page, using biases
+that are not zero.
+"""
 
 
 def forward(X, params):

@@ -1,4 +1,7 @@
-"""The weights move, the biases stay where they were. All four parameters learn: count the names that `update` treats."""
+"""
+The weights move, but the biases stay where they were. All four parameters learn: count the names that
+`update` handles.
+"""
 
 
 def update(params, grads, learning_rate):

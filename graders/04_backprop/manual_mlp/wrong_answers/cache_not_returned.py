@@ -1,4 +1,7 @@
-"""`forward` returns one array; two values are asked for: the probabilities, and a dict with what `backward` will need. Look at the `return` of `forward`."""
+"""
+`forward` returns one array; the task asks for two values: the probabilities, and a dict with what `backward`
+will need. Look at the `return` of `forward`.
+"""
 
 
 def forward(X, params):

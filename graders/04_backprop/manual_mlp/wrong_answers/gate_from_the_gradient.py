@@ -1,4 +1,7 @@
-"""Where the gradient of A1 is negative it was set to zero. The ReLU lets through or blocks by the sign of its input in the forward pass, not by the sign of the gradient: look at which array decides."""
+"""
+Negative entries of the gradient of A1 were set to zero. What the ReLU lets through depends on the sign of its
+input in the forward pass, not on the sign of the gradient: look at which array decides.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""The gradients stand under names of their own. `update` finds a gradient by the name of its parameter: use `W1`, `b1`, `W2`, `b2`."""
+"""
+The gradients have names of their own. `update` finds a gradient by the name of its parameter: use `W1`, `b1`,
+`W2`, `b2`.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""Every gradient has the opposite sign: following it downhill raises the loss. A score that is too large needs a positive gradient; check the order of the difference in dZ2."""
+"""
+Every gradient has the opposite sign, so a step downhill raises the loss. A score that is too large needs a
+positive gradient; check the order of the difference in dZ2.
+"""
 
 
 def backward(cache, y, params):

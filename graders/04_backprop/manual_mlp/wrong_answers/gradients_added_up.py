@@ -1,4 +1,7 @@
-"""Each step used the sum of all gradients so far. Every epoch starts from gradients of its own: look for something that lives longer than one pass of the loop."""
+"""
+Each step used the sum of all gradients so far. Every epoch computes its own gradients: look for something
+that outlives one pass of the loop.
+"""
 
 
 def train(X, y, params, learning_rate, epochs):

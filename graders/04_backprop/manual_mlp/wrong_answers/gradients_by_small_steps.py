@@ -1,4 +1,7 @@
-"""The gradients look like loss differences over a small step of each weight. That is a good check and a poor way to compute them: where a unit stands at the kink of the ReLU they come out half. Derive them by the chain rule."""
+"""
+The gradients look like differences of the loss over a small step in each weight. That is a good check, but a
+poor way to compute them: at the kink of the ReLU they come out half. Derive them with the chain rule.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,8 @@
-"""This exercise is about the gradients that a library would give: NumPy alone is allowed outside of the block under `if __name__ == "__main__":`. Derive `backward` line by line and use the library there to compare."""
+"""
+This exercise is about the gradients that a library would compute for you: outside the block under `if
+__name__ == "__main__":`, only NumPy is allowed. Derive `backward` line by line, and use the library in that
+block to compare.
+"""
 
 import torch
 

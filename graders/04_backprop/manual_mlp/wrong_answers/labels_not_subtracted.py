@@ -1,4 +1,7 @@
-"""The gradient of the scores does not know the labels: each of its rows should sum to zero, and here it sums to 1/m. Print the row sums of dZ2 and look for the place where the labels enter."""
+"""
+The gradient of the scores ignores the labels: each of its rows should sum to zero, and here it sums to 1/m.
+Print the row sums of dZ2 and look for the place where the labels enter.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""There is one answer for each class, not one for each sample. The axis that `argmax` names disappears; it should be the classes."""
+"""
+There is one answer per class, not one per sample. The axis that you name in `argmax` disappears; it should be
+the classes.
+"""
 
 
 def predict(X, params):

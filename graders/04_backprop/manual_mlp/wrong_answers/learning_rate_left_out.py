@@ -1,4 +1,6 @@
-"""The step has the full length of the gradient, whatever the learning rate. Look at how `learning_rate` enters `update`."""
+"""
+The step is as long as the gradient, whatever the learning rate. Look at how `learning_rate` enters `update`.
+"""
 
 
 def update(params, grads, learning_rate):

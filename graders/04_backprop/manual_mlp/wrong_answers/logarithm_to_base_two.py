@@ -1,4 +1,7 @@
-"""The logarithm has base 2 here: everything is 1.4427 times too large. The gradient probabilities minus labels belongs to the natural logarithm."""
+"""
+The logarithm has base 2: everything is 1.4427 times too large. The gradient "probabilities minus labels"
+belongs to the natural logarithm.
+"""
 
 
 def cross_entropy(P, y):

@@ -1,4 +1,7 @@
-"""The mean was taken over all m * K entries. Each sample contributes one term, so the sum is divided by m: check what the mean counts."""
+"""
+The mean was taken over all m * K entries. Each sample contributes one term, so divide the sum by m: check
+what the mean counts.
+"""
 
 
 def cross_entropy(P, y):

@@ -1,4 +1,7 @@
-"""The losses are shifted by one: the first one already belongs to changed weights. The list begins with the loss of the weights that came in; look at the order inside the loop."""
+"""
+The losses are shifted by one: the first already belongs to changed weights. The list begins with the loss of
+the initial weights; look at the order inside the loop.
+"""
 
 
 def train(X, y, params, learning_rate, epochs):

@@ -1,4 +1,6 @@
-"""The losses of the samples were added up. A mean does not grow with the batch: look at the last step."""
+"""
+The losses of the samples were summed. A mean does not grow with the batch: look at the last step.
+"""
 
 
 def cross_entropy(P, y):

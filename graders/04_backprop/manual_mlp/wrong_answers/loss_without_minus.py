@@ -1,4 +1,7 @@
-"""The sign of the loss is missing: ln of a probability is negative, and a sure and right answer should cost nothing, a wrong one much."""
+"""
+The loss has the wrong sign: ln of a probability is negative. A confident right answer should cost almost
+nothing, a wrong one a lot.
+"""
 
 
 def cross_entropy(P, y):

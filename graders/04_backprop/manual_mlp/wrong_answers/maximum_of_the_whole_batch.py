@@ -1,4 +1,7 @@
-"""The largest score of the whole batch was taken off every row: in a row that lies far below it, every power becomes 0, and 0 / 0 is not a number. Each row needs a number of its own."""
+"""
+The largest score of the whole batch was subtracted from every row: in a row far below it, every exponential
+becomes 0, and 0 / 0 is not a number. Each row needs its own maximum.
+"""
 
 
 def softmax(Z):

@@ -1,4 +1,7 @@
-"""The gradients belong to the sum of the losses: the loss is a mean over m samples, and so is its gradient. Follow where 1/m enters the backward pass."""
+"""
+These are the gradients of the summed loss. The loss is a mean over m samples, and so is its gradient. Check
+where 1/m enters the backward pass.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""The number of columns of the one-hot labels depends on which labels are in this batch. The number of classes is known elsewhere: take it from an array that always has one column a class."""
+"""
+The number of one-hot columns depends on which labels are in this batch. The number of classes is known
+elsewhere: take it from an array that always has one column per class.
+"""
 
 
 def one_hot(y, classes):

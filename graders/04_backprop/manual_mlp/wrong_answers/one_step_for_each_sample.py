@@ -1,4 +1,7 @@
-"""There was one update for each sample. Here an epoch uses the whole batch for one forward pass, one backward pass and one update: look for a loop inside the loop."""
+"""
+There was one update per sample. Here an epoch uses the whole batch for one forward pass, one backward pass
+and one update: look for a loop inside the loop.
+"""
 
 
 def train(X, y, params, learning_rate, epochs):

@@ -1,4 +1,7 @@
-"""The backward pass changed the parameters that it was given. Gradients of one step belong to one set of weights; keep every change for `update`."""
+"""
+The backward pass changed its parameters. All gradients of a step belong to the same weights; leave every
+change to `update`.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""The indexing took the columns of all labels for every row, m * m entries. Pair each row with its own label: print the shape of what is taken from P."""
+"""
+The indexing took the columns of all labels for every row: m * m entries. Pair each row with its own label,
+and print the shape of what you take from P.
+"""
 
 
 def cross_entropy(P, y):

@@ -1,4 +1,7 @@
-"""Layer 2 is right; on the way to layer 1 the gradient also passes through hidden units that were off. Ask what the slope of the ReLU is for each entry of Z1."""
+"""
+Layer 2 is right, but on the way to layer 1 the gradient also passes through hidden units that were off. Ask
+what the slope of the ReLU is for each entry of Z1.
+"""
 
 
 def backward(cache, y, params):

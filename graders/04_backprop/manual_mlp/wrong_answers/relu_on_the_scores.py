@@ -1,4 +1,7 @@
-"""The scores went through a ReLU before the softmax, so that every negative score counts as 0. The last layer hands its scores over as they are: look at what stands between Z2 and P."""
+"""
+The scores went through a ReLU before the softmax, so every negative score counts as 0. The last layer passes
+its scores on unchanged: look at what comes between Z2 and P.
+"""
 
 
 def forward(X, params):

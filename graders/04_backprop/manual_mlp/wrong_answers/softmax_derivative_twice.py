@@ -1,4 +1,7 @@
-"""The gradient of the scores was multiplied by p(1 - p) as well. Probabilities minus labels is already the gradient behind softmax and cross-entropy together; check which step of the forward pass this factor should stand for."""
+"""
+The gradient of the scores was also multiplied by p(1 - p). Probabilities minus labels already includes the
+softmax and the cross-entropy; check which step of the forward pass this factor should stand for.
+"""
 
 
 def backward(cache, y, params):

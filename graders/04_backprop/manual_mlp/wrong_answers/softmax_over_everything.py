@@ -1,4 +1,7 @@
-"""All probabilities of the batch together sum to 1. Each sample needs a sum of its own: look at what the sum runs over and at the shape it leaves behind."""
+"""
+All probabilities of the batch together sum to 1. Each sample needs its own sum: look at the axis of the sum
+and at the shape it leaves.
+"""
 
 
 def softmax(Z):

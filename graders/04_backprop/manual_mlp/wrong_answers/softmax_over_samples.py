@@ -1,4 +1,7 @@
-"""The softmax runs down the columns: the probabilities of one class over the batch sum to 1, those of one sample do not. Sum both ways and look at the axis."""
+"""
+The softmax runs down the columns: over the batch, the probabilities of one class sum to 1, but those of one
+sample do not. Sum both ways and look at the axis.
+"""
 
 
 def softmax(Z):

@@ -1,4 +1,7 @@
-"""exp of a large score is infinite, and infinite / infinite is not a number. The quotient stays the same when one number is taken off all scores of a row: choose it so that no power is large."""
+"""
+exp of a large score is infinite, and infinity / infinity is not a number. The quotient stays the same if you
+subtract one number from all scores of a row: choose it so that no exponential is large.
+"""
 
 
 def softmax(Z):

@@ -1,4 +1,6 @@
-"""The step goes along the gradient, and the gradient points to where the loss grows. Check the sign in `update`."""
+"""
+The step follows the gradient, and the gradient points to where the loss grows. Check the sign in `update`.
+"""
 
 
 def update(params, grads, learning_rate):

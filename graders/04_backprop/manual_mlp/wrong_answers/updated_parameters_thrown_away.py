@@ -1,4 +1,7 @@
-"""The loss is the same in every epoch: the parameters that `update` returns are not used for the next pass. Follow the name `params` through the loop."""
+"""
+The loss is the same in every epoch: the next pass does not use the parameters that `update` returns. Follow
+the name `params` through the loop.
+"""
 
 
 def train(X, y, params, learning_rate, epochs):

@@ -1,4 +1,7 @@
-"""Rows and columns of the gradients of the weights are exchanged: dW has the shape of W. Write the shapes of both factors beside the product."""
+"""
+Rows and columns of the weight gradients are swapped: dW has the shape of W. Write down the shapes of both
+factors of the product.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""On the way from dZ2 back to A1 the weights stand as in the forward pass. Back means the other way through the same weights: write the shapes of dZ2, W2 and dA1 side by side."""
+"""
+On the way from dZ2 back to A1, the weights appear as in the forward pass. Going back means going through the
+same weights the other way: write the shapes of dZ2, W2 and dA1 side by side.
+"""
 
 
 def backward(cache, y, params):

@@ -1,4 +1,7 @@
-"""Layer 2 moves as it should, layer 1 does not: its gradient was computed with the W2 of the next step. All gradients of a step belong to the same weights; look at the order of the lines."""
+"""
+Layer 2 moves as it should, layer 1 does not: its gradient was computed with an already updated W2. All
+gradients of a step belong to the same weights; look at the order of the lines.
+"""
 
 
 def train(X, y, params, learning_rate, epochs):

@@ -1,4 +1,7 @@
-"""`nn.ReLU(x)` builds a layer and takes `x` for a setting; nothing was applied to `x`. Make the layer first and call it with `x` afterwards, or use the function."""
+"""
+`nn.ReLU(x)` builds a layer and takes `x` as a setting; nothing was applied to `x`. Make the layer first and
+then call it with `x`, or use the function.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""Only the first hidden layer is followed by a ReLU; the layers behind it melt into one linear layer. Each hidden layer needs its own."""
+"""
+Only the first hidden layer is followed by a ReLU; the layers after it merge into one linear layer. Each
+hidden layer needs its own ReLU.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""The hidden layers use a sigmoid where the task asks for a ReLU. Compare the line in `forward` with the table of the task page."""
+"""
+The hidden layers use a sigmoid; the task asks for a ReLU. Compare the line in `forward` with the table on the
+task page.
+"""
 
 
 class MLP(nn.Module):

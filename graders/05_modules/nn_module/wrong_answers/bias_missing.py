@@ -1,4 +1,7 @@
-"""Every layer lacks as many parameters as it has outputs: the bias. Look at the arguments with which the layers are made."""
+"""
+Every layer is short of as many parameters as it has outputs: the bias is missing. Look at the arguments that
+create the layers.
+"""
 
 
 class MLP(nn.Module):

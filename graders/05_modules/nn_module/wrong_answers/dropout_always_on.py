@@ -1,4 +1,7 @@
-"""In evaluation mode two calls on one input still differ: the function `F.dropout` knows nothing of `eval()` and drops until it is told not to. Every module has an attribute that says which mode it is in."""
+"""
+In evaluation mode, two calls on the same input still differ: the function `F.dropout` does not know about
+`eval()` and drops values unless told not to. Every module has an attribute that says which mode it is in.
+"""
 
 
 class MLP(nn.Module):

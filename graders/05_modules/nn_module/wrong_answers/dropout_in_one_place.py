@@ -1,4 +1,7 @@
-"""With two hidden layers, only one of them has dropout behind it. Each hidden layer is followed by one: look at what belongs into the loop."""
+"""
+With two hidden layers, only one of them is followed by dropout. Each hidden layer needs it: look at what
+belongs inside the loop.
+"""
 
 
 class MLP(nn.Module):

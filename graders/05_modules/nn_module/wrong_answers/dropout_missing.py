@@ -1,4 +1,7 @@
-"""In training mode every hidden value arrives: there is no dropout in the forward pass. A layer that was made in `__init__` has to be called as well."""
+"""
+In training mode, every hidden value gets through: the forward pass has no dropout. A layer that you make in
+`__init__` also has to be called.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""Dropout acts in evaluation mode and rests in training mode: the switch is the wrong way round. Look at what is handed to `F.dropout` as `training`."""
+"""
+Dropout is active in evaluation mode and off in training mode: the switch is the wrong way round. Look at what
+you pass to `F.dropout` as `training`.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""The right share of values is dropped, but those that are kept stay as they are: on average the next layer gets 1 - p of what it gets in evaluation mode. Kept values have to make up for the dropped ones."""
+"""
+The right fraction of values is dropped, but the kept ones are not scaled: on average, the next layer gets 1 -
+p of what it gets in evaluation mode. The kept values have to make up for the dropped ones.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""In some rows nothing of the input arrives: the dropout also acts in front of the first layer. It belongs behind hidden layers only."""
+"""
+In some rows, nothing of the input gets through: dropout is also active before the first layer. It belongs
+after hidden layers only.
+"""
 
 
 class MLP(nn.Module):

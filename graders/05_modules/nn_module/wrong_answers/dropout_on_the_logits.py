@@ -1,4 +1,7 @@
-"""Some logits are exactly 0: the dropout also acts behind the last layer, so that scores are dropped. It belongs behind hidden layers only."""
+"""
+Some logits are exactly 0: dropout is also active after the last layer, so it drops scores. It belongs after
+hidden layers only.
+"""
 
 
 class MLP(nn.Module):

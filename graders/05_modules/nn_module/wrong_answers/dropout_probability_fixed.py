@@ -1,4 +1,7 @@
-"""Half of the hidden values are dropped, whatever `dropout` says: 0.5 is what PyTorch takes when no number is given. Look at how the argument reaches the dropout layer."""
+"""
+Half of the hidden values are dropped, whatever `dropout` says: 0.5 is PyTorch's default. Look at how the
+argument reaches the dropout layer.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""With `dropout=0.3`, 70 % of the hidden values are dropped. In PyTorch the number is the chance to drop, not the chance to keep. (At 0.5 both are the same.)"""
+"""
+With `dropout=0.3`, 70 % of the hidden values are dropped. In PyTorch the number is the chance to drop a
+value, not to keep it. (At 0.5 both are the same.)
+"""
 
 
 class MLP(nn.Module):

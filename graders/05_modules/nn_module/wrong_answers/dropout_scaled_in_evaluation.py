@@ -1,4 +1,7 @@
-"""Kept values stay as they are in training, and in evaluation everything is multiplied by 1 - p. The averages agree, but PyTorch scales in training, so that evaluation needs to do nothing at all."""
+"""
+In training the kept values are not scaled, and in evaluation everything is multiplied by 1 - p. The averages
+agree, but PyTorch scales during training, so that evaluation needs to do nothing at all.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""After a call the network is in training mode, although `eval()` was called before: `forward` sets the mode itself. The mode belongs to the caller; look for `train(` in the class."""
+"""
+After a call the network is in training mode, although `eval()` was called before: `forward` sets the mode
+itself. The mode is the caller's choice; look for `train(` in the class.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""The logits know nothing of how they were made, so no gradient can reach any parameter. Recording was switched off, or the result was detached, inside of `forward`: whoever calls decides about that."""
+"""
+The logits have no history, so no gradient can reach any parameter. `forward` seems to switch recording off or
+to detach its result; that decision belongs to the caller.
+"""
 
 
 class MLP(nn.Module):

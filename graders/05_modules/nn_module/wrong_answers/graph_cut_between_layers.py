@@ -1,4 +1,7 @@
-"""Gradients reach the last layer and none before it: the graph is cut on the way. Look for `detach`, `.data`, `.numpy()` or a new tensor made from values in `forward`."""
+"""
+Gradients reach the last layer but none before it: the graph is cut on the way. Look for `detach`, `.data`,
+`.numpy()`, or a new tensor made from values in `forward`.
+"""
 
 
 class MLP(nn.Module):

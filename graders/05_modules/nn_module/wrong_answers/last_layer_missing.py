@@ -1,4 +1,7 @@
-"""One layer is missing: the network returns what its last hidden layer gives. Count the pairs of neighbouring widths: n widths make n - 1 layers."""
+"""
+One layer is missing: the network returns the output of its last hidden layer. Count the pairs of neighbouring
+widths: n widths make n - 1 layers.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,8 @@
-"""The network runs, but layers are missing from `parameters()`: a module does not look into a plain list, so the optimizer never moves what is kept there and `state_dict()` does not save it. There is a list that registers its modules."""
+"""
+The network runs, but `parameters()` lacks some of its layers: a module does not look inside a plain list, so
+the optimizer never moves these layers and `state_dict()` does not save them. There is a list that registers
+its modules.
+"""
 
 
 class MLP(nn.Module):

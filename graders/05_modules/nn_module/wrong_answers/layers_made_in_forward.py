@@ -1,4 +1,7 @@
-"""Two calls on one input give two results, although nothing is random in evaluation mode: layers are made anew, with new weights, on every call. Make them once, where the network is built."""
+"""
+Two calls on the same input differ, although nothing is random in evaluation mode: every call makes new layers
+with new weights. Make them once, where the network is built.
+"""
 
 
 class MLP(nn.Module):

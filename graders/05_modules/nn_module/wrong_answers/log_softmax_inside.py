@@ -1,4 +1,7 @@
-"""The outputs are logarithms of probabilities: there is a log-softmax in the model. The cross-entropy would not mind, but logits are asked for: the raw scores of the last layer."""
+"""
+The outputs are log-probabilities: the model contains a log-softmax. The cross-entropy would not mind, but the
+task asks for logits: the raw scores of the last layer.
+"""
 
 
 class MLP(nn.Module):

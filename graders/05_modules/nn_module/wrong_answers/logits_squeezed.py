@@ -1,4 +1,7 @@
-"""Axes of length 1 have disappeared from the logits: for one row, or for one output, `squeeze` takes away more than was meant. The shape is `(N, outputs)` for every N."""
+"""
+Axes of length 1 have disappeared from the logits: with one row, or one output, `squeeze` removes more than it
+should. The shape is `(N, outputs)` for every N.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""Two calls in training mode drop the same values: the mask was drawn once and is used again, or the generator is set back in each call. Each call needs a new draw; look at where the random numbers are drawn."""
+"""
+Two calls in training mode drop the same values: either the mask is drawn once and reused, or each call resets
+the generator. Each call needs a new draw; look at where the random numbers are drawn.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""Nothing stands between the linear layers, so together they are one linear layer: f(x + y) - f(x) - f(y) + f(0) is zero for any x and y. Look at what each hidden layer hands on."""
+"""
+There is nothing between the linear layers, so together they are one linear layer: f(x + y) - f(x) - f(y) +
+f(0) is zero for any x and y. Look at what each hidden layer passes on.
+"""
 
 
 class MLP(nn.Module):

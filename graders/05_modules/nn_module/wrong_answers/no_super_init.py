@@ -1,4 +1,7 @@
-"""The module is not set up yet when its first layer arrives: `nn.Module` makes the register of its parts in its own `__init__`. Look at the first line of yours."""
+"""
+The module is not set up yet when its first layer is assigned: `nn.Module` creates the register of its parts
+in its own `__init__`. Look at the first line of yours.
+"""
 
 
 class MLP(nn.Module):

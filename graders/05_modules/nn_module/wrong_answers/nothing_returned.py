@@ -1,4 +1,6 @@
-"""`forward` computes the logits and returns nothing: look at its last line."""
+"""
+`forward` computes the logits but returns nothing: look at its last line.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""The network has one hidden layer, however many are asked for. `widths` may have any length: the layers come from a loop over neighbouring pairs."""
+"""
+The network has one hidden layer, however many `widths` asks for. `widths` may have any length: build the
+layers in a loop over neighbouring pairs.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""All rows of a batch lose the same hidden values: one mask was drawn for the whole batch. Each sample needs a draw of its own; look at the shape of the mask."""
+"""
+All rows of a batch lose the same hidden values: one mask was drawn for the whole batch. Each sample needs its
+own draw; look at the shape of the mask.
+"""
 
 
 class MLP(nn.Module):

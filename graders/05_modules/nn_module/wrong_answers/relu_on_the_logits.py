@@ -1,4 +1,7 @@
-"""No logit is negative: the last layer is followed by a ReLU like the others. Behind it nothing should stand; look at where the loop ends."""
+"""
+No logit is negative: the last layer is followed by a ReLU like the others. Nothing should follow it; look at
+where the loop ends.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""Several entries of the list are one and the same layer: multiplying a list repeats the object, and its weights are counted and trained once. Each place needs a layer of its own."""
+"""
+Several entries of the list are one and the same layer: multiplying a list repeats the object, so its weights
+are counted and trained once. Each place needs its own layer.
+"""
 
 
 class MLP(nn.Module):

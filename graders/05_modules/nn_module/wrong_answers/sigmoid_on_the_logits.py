@@ -1,4 +1,7 @@
-"""Every output lies between 0 and 1: a sigmoid stands behind the last layer. Logits are raw scores; the loss does the squashing."""
+"""
+Every output is between 0 and 1: a sigmoid follows the last layer. Logits are raw scores; the loss does the
+squashing.
+"""
 
 
 class MLP(nn.Module):

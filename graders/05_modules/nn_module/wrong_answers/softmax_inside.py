@@ -1,4 +1,7 @@
-"""The outputs of each row are positive and sum to 1: there is a softmax in the model. Logits are asked for, and the cross-entropy of PyTorch applies the softmax itself."""
+"""
+The outputs of each row are positive and sum to 1: the model contains a softmax. The task asks for logits;
+PyTorch's cross-entropy applies the softmax itself.
+"""
 
 
 class MLP(nn.Module):

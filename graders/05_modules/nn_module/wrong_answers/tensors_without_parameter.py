@@ -1,4 +1,7 @@
-"""The weights are tensors that want gradients, and still `parameters()` does not give them: a module registers an `nn.Parameter`, not any tensor. Look at how the weights are made."""
+"""
+The weights are tensors that require gradients, yet `parameters()` does not list them: a module registers
+every `nn.Parameter`, but no other tensors. Look at how the weights are made.
+"""
 
 
 class MLP(nn.Module):

@@ -1,4 +1,7 @@
-"""The twin holds the children of the model as they were registered. A chain calls each of its parts once, in this order, and a `ModuleList` cannot be called: list the layers in the order in which `forward` uses them."""
+"""
+The twin has the children of the model in the order of their registration. A chain calls each part once, in
+order, and a `ModuleList` cannot be called: list the layers in the order in which `forward` uses them.
+"""
 
 
 def sequential_twin(model):

@@ -1,4 +1,7 @@
-"""Changing the twin changes the model: the twin was built from the very layers of the model, not from copies. Two networks that shall go their own ways need the same values in different parameters."""
+"""
+Changing the twin changes the model: the twin was built from the model's own layers, not from copies. Two
+independent networks need the same values in different parameters.
+"""
 
 
 def sequential_twin(model):

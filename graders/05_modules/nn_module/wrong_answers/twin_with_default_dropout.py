@@ -1,4 +1,7 @@
-"""The twin drops half of its hidden values, whatever the model does: the probability of the model did not reach it. Look at how the dropout of the chain is made."""
+"""
+The twin drops half of its hidden values, whatever the model does: the model's probability did not reach it.
+Look at how you make the dropout of the chain.
+"""
 
 
 def sequential_twin(model):

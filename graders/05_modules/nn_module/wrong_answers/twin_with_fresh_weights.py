@@ -1,4 +1,7 @@
-"""The twin has the right layers and weights of its own making: it was built, but never given the state of the model. Copy the values over."""
+"""
+The twin has the right layers but its own weights: it was built, but never received the state of the model.
+Copy the values over.
+"""
 
 
 def sequential_twin(model):

@@ -1,4 +1,7 @@
-"""The twin treats its last layer like a hidden one: a ReLU follows it. Look at what belongs behind the last layer, and at what the loop leaves out."""
+"""
+The twin treats its last layer like a hidden one: a ReLU follows it. Look at what belongs after the last
+layer, and at what the loop leaves out.
+"""
 
 
 def sequential_twin(model):

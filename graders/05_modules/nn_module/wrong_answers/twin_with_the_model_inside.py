@@ -1,4 +1,7 @@
-"""The chain has one part that does everything: the whole model stands in it. The twin is asked for as the layers themselves, one part after the other; build it from the layers of the table."""
+"""
+The chain has a single part, the whole model. The task asks for the layers themselves, one part after another;
+build the twin from the layers of the table.
+"""
 
 
 def sequential_twin(model):

@@ -1,4 +1,7 @@
-"""The twin holds the linear layers and nothing between them, so that it is one linear layer. What `forward` does by a function, a chain needs as a part: compare with the table of the task page."""
+"""
+The twin has the linear layers and nothing between them, so it is one linear layer. What `forward` does with a
+function, a chain needs as a part: compare with the table on the task page.
+"""
 
 
 def sequential_twin(model):

@@ -1,4 +1,7 @@
-"""The twin agrees in evaluation mode and drops nothing in training mode: the dropout has no part in the chain. Compare with the table of the task page."""
+"""
+The twin agrees in evaluation mode but drops nothing in training mode: the chain has no dropout. Compare with
+the table on the task page.
+"""
 
 
 def sequential_twin(model):

@@ -1,4 +1,7 @@
-"""There are more parameters than the network uses. A layer that takes no part in `forward` gets no gradient, and nothing reminds you of it: compare the layers in `__init__` with those in `forward`."""
+"""
+The model has more parameters than the network uses. A layer that `forward` does not use gets no gradient, and
+nothing reminds you of it: compare the layers in `__init__` with those in `forward`.
+"""
 
 
 class MLP(nn.Module):

@@ -1,5 +1,6 @@
-"""`best_epoch` is the epoch that was looked at last, not the one with the best value. See under which
-condition it is set."""
+"""
+`best_epoch` is the latest epoch, not the one with the best value. Check the condition under which it is set.
+"""
 
 
 class EarlyStopping(EarlyStopping):

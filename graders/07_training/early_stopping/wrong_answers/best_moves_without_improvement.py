@@ -1,5 +1,8 @@
-"""The best value follows every small gain, also one that is no improvement: a slow, steady descent then
-never gains enough over the value just before. The best value and the counter belong to one decision."""
+"""
+The best value follows every small gain, even one that does not count as an improvement: a slow, steady
+descent then never gains enough over the previous value. The best value and the counter belong to the same
+decision.
+"""
 
 
 class EarlyStopping(EarlyStopping):

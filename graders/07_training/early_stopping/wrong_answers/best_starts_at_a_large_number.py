@@ -1,5 +1,7 @@
-"""The best value starts at a large number, and a loss may be larger still: then nothing ever improves.
-Which start is worse than anything that can come?"""
+"""
+The best value starts at a large number, but a loss may be even larger: then nothing ever improves. Which
+start is worse than any possible value?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""No loss ever improves on the value that the best one starts with. Which start is worse than anything that
-can come?"""
+"""
+No loss ever improves on the value that the best one starts with. Which start is worse than any possible
+value?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""`best_value` has the wrong sign in mode `max`: values were turned round to treat both modes alike, and
-what is shown was not turned back. The reader wants the value as it was given."""
+"""
+`best_value` has the wrong sign in mode `max`: the code seems to negate values to treat both modes alike, and
+does not negate them back. The reader wants the original value.
+"""
 
 
 class EarlyStopping(EarlyStopping):

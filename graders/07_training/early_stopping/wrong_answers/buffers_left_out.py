@@ -1,5 +1,7 @@
-"""The parameters came back and BatchNorm's running statistics did not: a model's state is more than its
-parameters. Which dictionary holds all of it?"""
+"""
+The parameters came back, but BatchNorm's running statistics did not: a model's state is more than its
+parameters. Which dictionary holds all of it?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""Each value is compared with the epoch before, so that every dip of a rising curve looks like progress.
-What has to be beaten is the best value so far."""
+"""
+Each value is compared with the previous epoch, so every small recovery looks like progress. The value to beat
+is the best one so far.
+"""
 
 
 class EarlyStopping(EarlyStopping):

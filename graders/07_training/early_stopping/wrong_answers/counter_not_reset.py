@@ -1,5 +1,7 @@
-"""Epochs without improvement are counted over the whole training. Patience means a number in a row: think
-of what an improvement does to the count."""
+"""
+Epochs without improvement are counted over the whole training. Patience means a number in a row: think about
+what an improvement does to the count.
+"""
 
 import copy
 

@@ -1,5 +1,7 @@
-"""The first epoch without improvement is counted from another start than those behind an improvement: the
-counter begins at 0 and returns to 1. Put both side by side in the worked example."""
+"""
+The counter begins at 0 but returns to 1, so the count after an improvement is ahead of the count at the
+start. Compare both with the worked example.
+"""
 
 import copy
 

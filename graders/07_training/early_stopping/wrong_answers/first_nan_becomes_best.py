@@ -1,5 +1,7 @@
-"""A first value of NaN became the best one, and no number is better than NaN. The first value takes a path
-of its own here, on which nothing is compared."""
+"""
+A NaN in the first epoch became the best value, and no number compares as better than NaN. Here the first
+value seems to take its own path, without a comparison.
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""The loss of the last epoch is missing from the list when the stopper ends the training: the loop is left
-before it is noted. Every epoch that was run has an entry."""
+"""
+When the stopper ends the training, the list lacks the loss of the last epoch: the loop ends before it is
+recorded. Every epoch that ran needs an entry.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,4 +1,6 @@
-"""The training went on beyond `max_epochs`: only the stopper ends it. A stopper may never say stop."""
+"""
+The training continued beyond `max_epochs`: only the stopper ends it. A stopper may never say stop.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

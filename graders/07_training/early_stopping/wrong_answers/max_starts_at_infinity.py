@@ -1,5 +1,7 @@
-"""In mode `max` nothing ever improves: the best value starts where the other mode needs it. Which start is
-worse than anything that can come, if larger is better?"""
+"""
+In mode `max` nothing ever improves: the best value starts where the other mode needs it. If larger is better,
+which start is worse than any possible value?
+"""
 
 import math
 

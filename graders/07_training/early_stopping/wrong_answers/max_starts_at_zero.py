@@ -1,5 +1,7 @@
-"""In mode `max` the best value starts at 0, and values below 0, such as a log-likelihood, never improve on
-it. Which start is worse than anything that can come?"""
+"""
+In mode `max` the best value starts at 0, and values below 0, such as a log-likelihood, never improve on it.
+Which start is worse than any possible value?
+"""
 
 import math
 

@@ -1,5 +1,7 @@
-"""Each validation loss is one epoch early: the first is that of the untrained model, and the weights of the
-last epoch are never looked at. Check the order within an epoch."""
+"""
+Each validation loss is one epoch early: the first is that of the untrained model, and the weights of the last
+epoch are never measured. Check the order within an epoch.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,5 +1,7 @@
-"""Only values that are clearly worse are counted; those close to the best one are neither an improvement
-nor an epoch without one, so that a plateau never ends. An epoch is one or the other."""
+"""
+Only clearly worse values are counted; a value close to the best one counts neither as an improvement nor as
+an epoch without one, so a plateau never ends. Every epoch is one or the other.
+"""
 
 import copy
 

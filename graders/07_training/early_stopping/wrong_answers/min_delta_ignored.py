@@ -1,4 +1,6 @@
-"""The smallest gain counts as an improvement, whatever `min_delta` says. Where is it used?"""
+"""
+Even the smallest gain counts as an improvement, whatever `min_delta` says. Where is it used?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""`min_delta` is taken as a share of the best value. The task means a difference: the same amount whether
-the loss is 10 or 0.1."""
+"""
+`min_delta` is taken as a fraction of the best value. The task means a difference: the same amount whether the
+loss is 10 or 0.1.
+"""
 
 
 class EarlyStopping(EarlyStopping):

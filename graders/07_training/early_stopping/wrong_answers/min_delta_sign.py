@@ -1,5 +1,7 @@
-"""`min_delta` works the wrong way: a value that is a little worse than the best one counts as an
-improvement. Put numbers in: best 1.0, `min_delta` 0.25, which values should be enough?"""
+"""
+`min_delta` works the wrong way: a value slightly worse than the best one counts as an improvement. Try
+numbers: best 1.0, `min_delta` 0.25; which values should be enough?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""In mode `max`, `min_delta` works the wrong way: a value a little below the best one counts as an
-improvement. Put numbers in: best 0.5, `min_delta` 0.25, which values should be enough?"""
+"""
+In mode `max`, `min_delta` works the wrong way: a value slightly below the best one counts as an improvement.
+Try numbers: best 0.5, `min_delta` 0.25; which values should be enough?
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""In mode `max` smaller values still count as better: the mode is stored and not asked. Follow it from
-`__init__` to the comparison."""
+"""
+In mode `max`, smaller values still count as better: the mode is stored but never used. Follow it from
+`__init__` to the comparison.
+"""
 
 
 class EarlyStopping(EarlyStopping):

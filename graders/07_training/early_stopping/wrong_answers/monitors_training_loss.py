@@ -1,5 +1,7 @@
-"""The stopper is told the training loss, which goes on falling when the model begins to fit noise. Which
-data can tell?"""
+"""
+The stopper receives the training loss, which keeps falling even when the model begins to fit noise. Which
+data can show that?
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

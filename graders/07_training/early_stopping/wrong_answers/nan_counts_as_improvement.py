@@ -1,5 +1,7 @@
-"""NaN was taken for an improvement. It compares False with everything, so the question "is it not worse?"
-is answered with yes; ask the other way round."""
+"""
+NaN counted as an improvement. Every comparison with NaN is False, so "is it not worse?" is answered with yes;
+ask the question the other way round.
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""An epoch whose value is NaN is passed over: it neither improves nor counts, so that a training that has
-broken down never ends. It counts as an epoch without improvement."""
+"""
+An epoch with the value NaN is ignored: it neither improves nor counts, so a training that has broken down
+never ends. It should count as an epoch without improvement.
+"""
 
 import math
 

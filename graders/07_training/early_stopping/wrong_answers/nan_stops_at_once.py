@@ -1,5 +1,6 @@
-"""The training stops at the first NaN. It is an epoch without improvement like any other, and patience
-decides."""
+"""
+The training stops at the first NaN. NaN is an epoch without improvement like any other, and patience decides.
+"""
 
 import math
 

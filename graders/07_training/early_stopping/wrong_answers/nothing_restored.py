@@ -1,5 +1,7 @@
-"""`restore` changes nothing in the model that it is given. The kept values have to go into this very model;
-a name that is bound to another one inside the function does not reach the caller."""
+"""
+`restore` does not change the model that it receives. The saved values have to go into this very model;
+binding the name to another model inside the function does not reach the caller.
+"""
 
 import copy
 

@@ -1,5 +1,7 @@
-"""`restore` brings back the weights of the first improvement; later ones were not saved. What was kept has
-to be replaced each time."""
+"""
+`restore` brings back the weights of the first improvement; later ones were not saved. Replace the saved state
+at each improvement.
+"""
 
 import copy
 

@@ -1,5 +1,7 @@
-"""The list holds the training losses that `train_step` returns. Asked for are the losses on the validation
-data, one for each epoch."""
+"""
+The list contains the training losses that `train_step` returns. The task asks for the losses on the
+validation data, one per epoch.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,6 +1,7 @@
-"""The model's tensors were exchanged for the kept ones instead of being filled with their values: the
-optimizer still holds the old ones, and the next change of the model changes what was kept. Copy the values
-in place."""
+"""
+The model's tensors were swapped for the saved ones instead of receiving their values: the optimizer still has
+the old tensors, and the next change to the model changes the saved state. Copy the values in place.
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,7 @@
-"""`restore` fails or changes the model when there has been no improvement yet. Then there is nothing to
-bring back, and the model stays as it is."""
+"""
+`restore` fails or changes the model when there has been no improvement yet. In that case there is nothing to
+bring back, and the model stays as it is.
+"""
 
 
 class EarlyStopping(EarlyStopping):

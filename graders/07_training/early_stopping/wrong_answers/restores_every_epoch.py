@@ -1,5 +1,7 @@
-"""The best weights are brought back inside the loop, in every epoch without improvement: the training is
-thrown back again and again and cannot get past a bump. Bring them back once."""
+"""
+The best weights are restored inside the loop, in every epoch without improvement: training is thrown back
+again and again and cannot get past a bump. Restore them once.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,5 +1,7 @@
-"""When `max_epochs` is reached before the stopper says stop, the model keeps its last weights: the best
-ones are brought back in the branch that stops, and nowhere else. Such a run has a best epoch, too."""
+"""
+When training reaches `max_epochs` before the stopper says stop, the model keeps its last weights: only the
+branch that stops restores the best ones. Such a run also has a best epoch.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

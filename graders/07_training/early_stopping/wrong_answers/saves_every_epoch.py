@@ -1,5 +1,7 @@
-"""`restore` brings back the weights of the last epoch that was looked at: they are saved in every epoch.
-Look at how far the line that saves is indented."""
+"""
+`restore` brings back the weights of the latest epoch: they are saved in every epoch. Look at how far the line
+that saves is indented.
+"""
 
 import copy
 

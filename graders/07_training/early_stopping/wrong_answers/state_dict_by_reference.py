@@ -1,6 +1,8 @@
-"""What was kept are the live tensors: `state_dict()`, and a copy of the dictionary alone, refer to the
-weights that the optimizer goes on changing, so `restore` brings back what is there already. Look up what
-kind of copy freezes the tensors themselves."""
+"""
+The saved state consists of the live tensors: `state_dict()`, even with a copy of the dictionary, refers to
+the weights that the optimizer keeps changing, so `restore` changes nothing. Look up what kind of copy freezes
+the tensors themselves.
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,4 +1,6 @@
-"""The stopper said stop and the loop went on. Its answer has to be used."""
+"""
+The stopper said stop, but the loop continued. Use its answer.
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

@@ -1,5 +1,7 @@
-"""It stops one epoch early: an epoch without improvement is counted before it has happened. Compare your
-counter and the patience on the worked example, epoch by epoch."""
+"""
+It stops one epoch early: an epoch without improvement is counted before it has happened. Compare your counter
+and the patience with the worked example, epoch by epoch.
+"""
 
 import copy
 

@@ -1,5 +1,7 @@
-"""It stops one epoch late: with a patience of 3, the third epoch in a row without improvement is the one to
-stop at. Compare your counter and the patience on the worked example, epoch by epoch."""
+"""
+It stops one epoch late: with a patience of 3, stop at the third epoch in a row without improvement. Compare
+your counter and the patience with the worked example, epoch by epoch.
+"""
 
 import copy
 

@@ -1,5 +1,7 @@
-"""A value that is only as good as the best one is taken for an improvement: on a plateau the training would
-never end. Look at what your comparison says when both sides are equal."""
+"""
+A value equal to the best one counts as an improvement: on a plateau, the training would never end. Look at
+what your comparison says when both sides are equal.
+"""
 
 
 class EarlyStopping(EarlyStopping):

@@ -1,5 +1,6 @@
-"""`update` never says stop: what it works out does not come back to the caller. The loop around it asks for
-its answer."""
+"""
+`update` never says stop: its result does not come back to the caller. The loop around it needs the answer.
+"""
 
 
 class EarlyStopping(EarlyStopping):

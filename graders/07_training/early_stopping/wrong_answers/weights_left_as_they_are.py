@@ -1,5 +1,7 @@
-"""The model ends with the weights of its last epoch. The best ones were kept and not brought back: what is
-to happen behind the loop?"""
+"""
+The model ends with the weights of its last epoch. The best ones were saved but not restored: what should
+happen after the loop?
+"""
 
 
 def fit_until_stopped(model, optimizer, loss_fn, training, validation, stopper, max_epochs):

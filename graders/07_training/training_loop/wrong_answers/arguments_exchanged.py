@@ -1,5 +1,7 @@
-"""The loss function got the targets first and the predictions second. For the squared error that makes no
-difference, for most others it does. Look up the order of its arguments in the task."""
+"""
+The loss function got the targets first and the predictions second. The squared error does not care, most
+other losses do. Look up the order of its arguments in the task.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,7 @@
-"""The mean was turned into a sum before `backward`, so that each gradient is larger by the size of its
-batch, and the steps with it. The sum belongs into the statistics, the mean into the gradient."""
+"""
+The mean was turned into a sum before `backward`, so each gradient, and with it each step, is larger by the
+size of its batch. Use the sum for the statistics and the mean for the gradient.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

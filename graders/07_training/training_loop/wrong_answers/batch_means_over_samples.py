@@ -1,6 +1,8 @@
-"""Means of batches were added up and divided by the number of samples, so that the division happened twice:
-the loss is too small by about the batch size. What is added for each batch and what it is divided by in the
-end must go together."""
+"""
+The batch means were summed and then divided by the number of samples, so the division happened twice: the
+loss is too small by about the batch size. What you add per batch and what you divide by at the end must go
+together.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The batch means are added up, one for each batch, and never averaged: more batches give a larger loss.
-Turn each mean back into a sum over its samples, then divide once."""
+"""
+The batch means are summed and never averaged: more batches give a larger loss. Turn each mean back into a sum
+over its samples, then divide once.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The batch did not reach the device that was asked for. `tensor.to(...)` gives a moved copy and leaves the
-tensor itself where it is: check which device it is told, and what is done with the copy."""
+"""
+The batch did not reach the requested device. `tensor.to(...)` returns a moved copy and leaves the tensor
+itself where it is: check which device you pass, and what you do with the copy.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The batch is always sent to a GPU by `.cuda()`, whatever `device` says; on a machine without one that
-ends in an error. Use the argument that the function was given."""
+"""
+The batch is always sent to a GPU by `.cuda()`, whatever `device` says; on a machine without a GPU that is an
+error. Use the argument of the function.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

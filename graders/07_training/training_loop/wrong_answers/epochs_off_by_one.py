@@ -1,5 +1,7 @@
-"""One epoch is missing: `epochs` passes were asked for. Write down the values that the loop's counter takes
-for `epochs=1`."""
+"""
+One epoch is missing: the task asks for `epochs` passes. Write down the values that the loop's counter takes
+for `epochs=1`.
+"""
 
 import torch
 

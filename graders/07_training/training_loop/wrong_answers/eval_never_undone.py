@@ -1,5 +1,7 @@
-"""The epoch ran in the mode that the model happened to be in. After a validation that is evaluation mode:
-dropout is off and BatchNorm's statistics stand still. Each function has to set the mode that it needs."""
+"""
+The epoch ran in whatever mode the model was in. After a validation that is evaluation mode: dropout is off
+and BatchNorm's statistics do not move. Each function has to set the mode that it needs.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

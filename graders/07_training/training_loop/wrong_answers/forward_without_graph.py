@@ -1,6 +1,7 @@
-"""The loss has no connection to the weights any more, so that `backward` has nowhere to go: the forward
-pass was not recorded, or what it gave was cut off from its graph. Look for what switches the recording off
-while training."""
+"""
+The loss has no connection to the weights, so `backward` has nowhere to go: the forward pass was not recorded,
+or its result was detached. Look for what switches recording off during training.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""Validation recorded a graph that nobody will use: `eval` switches layers and leaves the recording on. It
-costs memory for every batch. Look for the second switch."""
+"""
+Validation recorded a graph that nobody will use: `eval` switches layers but leaves recording on, which costs
+memory for every batch. Look for the second switch.
+"""
 
 
 def validation_loss(model, loader, loss_fn, device="cpu"):

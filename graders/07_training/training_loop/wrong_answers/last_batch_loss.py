@@ -1,5 +1,6 @@
-"""This is the loss of the last batch, not of the epoch. Every batch has to leave its share in the
-result."""
+"""
+This is the loss of the last batch, not of the epoch. Every batch has to contribute its share to the result.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The loss that is reported was computed anew after the step: it is that of weights which have seen the
-batch already. The loss of the epoch is the one that the step was made from."""
+"""
+The reported loss was computed again after the step: its weights have already learned from the batch. The loss
+of the epoch is the one that the step was made from.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The loss still wants a gradient: the losses were added up as tensors, and each keeps the whole graph of
-its batch in memory. Take the number out of the tensor before adding."""
+"""
+The loss still requires a gradient: the losses were summed as tensors, and each keeps the whole graph of its
+batch in memory. Take the number out of the tensor before you add it.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

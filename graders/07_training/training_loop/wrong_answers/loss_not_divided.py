@@ -1,5 +1,7 @@
-"""The losses of all samples are added up and never divided by their number: twice the data would give twice
-the loss. The result is to be a mean."""
+"""
+The losses of all samples are summed and never divided by their number: twice the data would give twice the
+loss. The result should be a mean.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""`fit` moved the batches and left the model where it was, so that the first layer got its input from
-another device. The model has to be moved, too, before the optimizer takes its parameters."""
+"""
+`fit` moved the batches but not the model, so the first layer got its input from another device. The model
+also has to move, before the optimizer takes its parameters.
+"""
 
 import torch
 

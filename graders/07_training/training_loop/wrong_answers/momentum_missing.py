@@ -1,5 +1,7 @@
-"""These are the weights of plain gradient descent: the optimizer was built without the momentum that the
-task names. Compare its arguments with the task."""
+"""
+These are the weights of plain gradient descent: the optimizer lacks the momentum that the task names. Compare
+its arguments with the task.
+"""
 
 import torch
 

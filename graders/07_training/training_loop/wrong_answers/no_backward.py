@@ -1,6 +1,8 @@
-"""No gradient ever came to the last layer: `backward` was not called, or on a number that has lost its
-connection to the model. So the optimizer has nothing to read. Look at what happens between the loss and the
-step."""
+"""
+No gradient ever reached the last layer: either `backward` was not called, or the number it was called on had
+lost its connection to the model. So the optimizer has nothing to read. Look at what happens between the loss
+and the step.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,7 @@
-"""The gradients of earlier batches are still there when the next one is added: step k uses the sum of all
-gradients so far. Print `.grad` of one weight before and behind the second `backward` and compare."""
+"""
+The gradients of earlier batches are still there when the next one is added: step k uses the sum of all
+gradients so far. Print `.grad` of one weight before and after the second `backward` and compare.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

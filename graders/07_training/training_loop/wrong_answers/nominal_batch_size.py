@@ -1,5 +1,7 @@
-"""Each batch mean is multiplied by the batch size that the loader was asked for; the last batch is smaller
-than that, and its samples count too much. Multiply by what the batch at hand really holds."""
+"""
+Each batch mean is multiplied by the loader's batch size; the last batch is smaller, so its samples count too
+much. Multiply by the number of samples that the batch really has.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The lists hold one epoch, the last: they are made anew in every epoch. What is to last longer than an
-epoch has to be made before the loop."""
+"""
+The lists contain one epoch, the last: they are created again in every epoch. Create before the loop whatever
+should outlast an epoch.
+"""
 
 import torch
 

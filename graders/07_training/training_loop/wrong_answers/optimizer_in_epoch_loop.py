@@ -1,5 +1,7 @@
-"""The optimizer is built anew in every epoch and forgets its momentum: the first epoch is right, and from
-the second on the weights lag behind. Count how often the line that builds it runs."""
+"""
+The optimizer is built again in every epoch and forgets its momentum: the first epoch is right, and from the
+second on the weights lag behind. Count how often the line that builds it runs.
+"""
 
 import torch
 

@@ -1,5 +1,7 @@
-"""The last, smaller batch is never used, so that some samples teach the model nothing. Go through
-everything that the loader gives, and count the samples to check."""
+"""
+The last, smaller batch is never used, so the model does not learn from some samples. Use everything that the
+loader gives, and count the samples to check.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

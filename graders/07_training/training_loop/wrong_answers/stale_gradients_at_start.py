@@ -1,5 +1,7 @@
-"""The first batch adds its gradient to what was in `.grad` before the epoch began; from the second batch on
-all is well. Clearing only behind each step leaves the first one out."""
+"""
+The first batch adds its gradient to whatever `.grad` held before the epoch; from the second batch on,
+everything is right. Clearing only after each step leaves out the first batch.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,7 @@
-"""The optimizer made one step in the whole epoch, with the gradient of the last batch. Look at how far
-`step` is indented."""
+"""
+The optimizer took one step in the whole epoch, with the gradient of the last batch. Look at how far `step` is
+indented.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

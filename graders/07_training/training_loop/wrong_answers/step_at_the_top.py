@@ -1,6 +1,7 @@
-"""The weights are exactly one batch behind: each pass through the loop begins with a step that uses the
-gradient of the batch before, and the gradient of the last batch is never used. Ask of `step` which line
-wrote what it reads."""
+"""
+The weights are exactly one batch behind: each pass through the loop begins with a step that uses the previous
+batch's gradient, and the last gradient is never used. Ask which line wrote the gradient that `step` reads.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,7 @@
-"""The inputs were moved to the device and the targets were not: the loss function got its two tensors from
-two devices. A batch has two parts."""
+"""
+The inputs were moved to the device but the targets were not: the loss function got its two tensors from two
+devices. A batch has two parts.
+"""
 
 import torch
 

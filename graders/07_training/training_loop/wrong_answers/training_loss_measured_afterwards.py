@@ -1,5 +1,7 @@
-"""The training losses were measured in a second pass behind each epoch, with weights that had seen all of
-it. The task asks for the loss as seen while training, which one of your functions returns already."""
+"""
+The training losses were measured in a second pass after each epoch, with weights that had seen all of it. The
+task asks for the loss as seen while training; one of your functions already returns it.
+"""
 
 import torch
 

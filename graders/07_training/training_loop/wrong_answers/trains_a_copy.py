@@ -1,5 +1,7 @@
-"""The losses are right and the model that was given has not changed: the optimizer, or the whole loop,
-worked on a copy. `fit` trains the given model in place."""
+"""
+The losses are right, but the caller's model has not changed: the optimizer, or the whole loop, worked on a
+copy. `fit` trains the given model in place.
+"""
 
 import copy
 

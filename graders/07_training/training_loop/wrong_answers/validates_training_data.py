@@ -1,5 +1,7 @@
-"""The validation losses are those of the training data: `validation_loss` was given the loader that the
-model is trained on. Follow which loader goes where."""
+"""
+The validation losses are those of the training data: `validation_loss` got the loader that the model trains
+on. Follow which loader goes where.
+"""
 
 import torch
 

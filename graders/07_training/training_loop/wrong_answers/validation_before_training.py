@@ -1,5 +1,7 @@
-"""Each validation loss is one epoch early: the first is that of the untrained model, and the last epoch is
-never looked at. Check the order of the two calls in an epoch."""
+"""
+Each validation loss is one epoch early: the first is that of the untrained model, and the last epoch is never
+measured. Check the order of the two calls in an epoch.
+"""
 
 import torch
 

@@ -1,6 +1,7 @@
-"""Validation ran in training mode: BatchNorm used the statistics of the validation batches and took them
-over, and dropout is active. `no_grad` switches off the recording and nothing else; the mode is a second
-switch."""
+"""
+Validation ran in training mode: BatchNorm used the statistics of the validation batches and stored them, and
+dropout was active. `no_grad` switches off recording and nothing else; the mode is a second switch.
+"""
 
 import torch
 

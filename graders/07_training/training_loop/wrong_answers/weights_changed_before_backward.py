@@ -1,6 +1,7 @@
-"""`step` runs between the forward pass and `backward`: the weights that the forward pass used are
-overwritten when `backward` needs them, and autograd refuses. Nothing may change the weights between the
-two."""
+"""
+`step` runs between the forward pass and `backward`: it overwrites weights that `backward` still needs, and
+autograd refuses. Nothing may change the weights between the two.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,7 @@
-"""The gradients are cleared once in the epoch, and within the epoch they pile up from batch to batch. Look
-at how far the line that clears is indented, and what `.grad` holds in front of the second `backward`."""
+"""
+The gradients are cleared once per epoch, and within the epoch they pile up from batch to batch. Look at how
+far the line that clears them is indented, and at what `.grad` holds before the second `backward`.
+"""
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device="cpu"):

@@ -1,5 +1,6 @@
-"""Nothing stands between the convolutions but the pooling: both ReLUs of steps 1 and 3 are missing. Without them
-negative answers of a filter count as much as positive ones.
+"""
+There is nothing but pooling between the convolutions: the ReLUs of steps 1 and 3 are both missing. Without
+them, a filter's negative responses count as much as its positive ones.
 """
 
 

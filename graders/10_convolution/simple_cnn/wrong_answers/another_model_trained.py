@@ -1,5 +1,6 @@
-"""`train` built a network of its own and trained that. The caller's model, the one that is asked for predictions
-afterwards, stayed untouched: train the model that is handed over.
+"""
+`train` built its own network and trained that. The caller's model, which `predict` gets afterwards, has not
+changed: train the model that you are given.
 """
 
 

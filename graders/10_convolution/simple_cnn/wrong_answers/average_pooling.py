@@ -1,5 +1,6 @@
-"""The maps were pooled by the average. Step 2 and step 4 keep the maximum of each 2 x 2 field: whether a stroke was
-found, not how often.
+"""
+The maps were pooled with the average. Steps 2 and 4 keep the maximum of each 2 x 2 field: whether a stroke
+was found, not how often.
 """
 
 

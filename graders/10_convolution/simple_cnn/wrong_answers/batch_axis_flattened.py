@@ -1,5 +1,6 @@
-"""The whole batch was flattened into one long row, so that the linear layer gets N pictures as one. Flatten from axis
-1 on: axis 0 counts the pictures.
+"""
+The whole batch was flattened into one long row, so the linear layer sees N images as one. Flatten from axis 1
+on: axis 0 counts the images.
 """
 
 

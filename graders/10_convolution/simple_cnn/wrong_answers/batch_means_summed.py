@@ -1,5 +1,6 @@
-"""The batch losses were added up and not divided, so that the loss of an epoch grows with the number of batches. A
-mean per picture is asked.
+"""
+The batch losses were summed and not divided, so the loss of an epoch grows with the number of batches. The
+task asks for a mean per image.
 """
 
 

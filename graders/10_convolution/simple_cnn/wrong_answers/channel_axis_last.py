@@ -1,5 +1,6 @@
-"""The channel axis stands last. PyTorch's convolutions take (N, channels, height, width): put the axis of size 1
-behind the batch axis.
+"""
+The channel axis comes last. PyTorch's convolutions take (N, channels, height, width): put the axis of size 1
+right after the batch axis.
 """
 
 

@@ -1,5 +1,6 @@
-"""The images have no channel axis. A convolution takes four axes, and reads three as a single picture with N
-channels. Grey pictures have one channel: give it an axis of size 1.
+"""
+The images have no channel axis. A convolution takes four axes, and reads three as a single image with N
+channels. Grey images have one channel: give it an axis of size 1.
 """
 
 

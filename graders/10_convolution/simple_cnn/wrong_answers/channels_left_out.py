@@ -1,4 +1,5 @@
-"""The flat size counts one map. Behind the second convolution every picture has 64 maps, and flattening lays all of
+"""
+The flat size counts one map. After the second convolution every image has 64 maps, and flattening puts all of
 them in one row.
 """
 

@@ -1,4 +1,7 @@
-"""The last layer has 10 outputs whatever `classes` says. Its size is the number of classes that the caller names."""
+"""
+The last layer has 10 outputs, whatever `classes` says. Its size is the number of classes that the caller asks
+for.
+"""
 
 
 class SimpleCNN(SimpleCNN):

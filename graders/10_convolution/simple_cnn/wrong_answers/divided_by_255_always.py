@@ -1,4 +1,5 @@
-"""The pixels were divided by 255 whatever their range is. Digits from 0 to 16 then stay darker than 0.07. Use the
+"""
+The pixels were divided by 255, whatever their range. Digits from 0 to 16 then stay below 0.07. Divide by the
 largest value that the caller names.
 """
 

@@ -1,4 +1,5 @@
-"""The pixels were divided by the largest value of this very batch, so that the same grey becomes another number in
+"""
+The pixels were divided by the largest value of this very batch, so the same grey becomes another number in
 another batch. The range belongs to the data set: it is given as `largest`.
 """
 

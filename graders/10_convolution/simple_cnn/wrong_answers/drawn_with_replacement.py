@@ -1,5 +1,6 @@
-"""The row numbers of an epoch were drawn independently of each other, so that some pictures come twice and others not
-at all. An epoch uses each picture once: a permutation does that.
+"""
+The row numbers of an epoch were drawn independently, so some images come twice and others not at all. An
+epoch uses each image once: a permutation does that.
 """
 
 

@@ -1,5 +1,6 @@
-"""The first convolution has no padding, so that the picture shrinks by 2 before the first pooling. The table keeps 28
-x 28 there: look at the padding of step 1.
+"""
+The first convolution has no padding, so the image shrinks by 2 before the first pooling. In the table it
+stays 28 x 28 there: look at the padding of step 1.
 """
 
 

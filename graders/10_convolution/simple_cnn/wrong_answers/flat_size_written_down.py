@@ -1,4 +1,6 @@
-"""`flat_size` gives 2304 for every picture. That is the number for 28 x 28 pixels: work it out from `image_size`."""
+"""
+`flat_size` returns 2304 for every image. That is the number for 28 x 28 pixels: compute it from `image_size`.
+"""
 
 
 def flat_size(image_size):

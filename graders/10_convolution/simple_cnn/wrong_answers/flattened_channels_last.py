@@ -1,5 +1,6 @@
-"""The maps were flattened in the order row, column, channel. The table asks for channel, row, column, which is the
-order in which the tensor lies: no `permute` is needed.
+"""
+The maps were flattened in the order row, column, channel. The table asks for channel, row, column, the order
+in which the tensor is stored: no `permute` is needed.
 """
 
 

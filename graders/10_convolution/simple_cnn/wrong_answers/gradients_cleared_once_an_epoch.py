@@ -1,5 +1,6 @@
-"""The gradients are cleared once an epoch, outside the inner loop, so that each step uses the sum of all batches of
-the epoch so far. Clear them once for every batch.
+"""
+The gradients are cleared once per epoch, outside the inner loop, so each step uses the sum of all batches of
+the epoch so far. Clear them once per batch.
 """
 
 

@@ -1,4 +1,6 @@
-"""The gradients are never cleared: each step uses the sum of all batches so far. Clear them once for every batch."""
+"""
+The gradients are never cleared: each step uses the sum of all batches so far. Clear them once per batch.
+"""
 
 
 def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):

@@ -1,5 +1,6 @@
-"""The logits are right, but no gradient reaches the convolutions: the graph is cut on the way. `detach`, `.data` and
-`no_grad` have no place in `forward`.
+"""
+The logits are right, but no gradient reaches the convolutions: the graph is cut on the way. `detach`, `.data`
+and `no_grad` do not belong in `forward`.
 """
 
 

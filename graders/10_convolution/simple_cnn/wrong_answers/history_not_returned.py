@@ -1,4 +1,6 @@
-"""`train` returned nothing. The caller needs the list of mean losses, one for each epoch."""
+"""
+`train` returned nothing. The caller needs the list of mean losses, one per epoch.
+"""
 
 
 def train(model, images, labels, epochs=10, batch_size=32, learning_rate=0.002):

@@ -1,5 +1,6 @@
-"""The first linear layer expects another number of inputs than flattening gives. Follow one picture through the
-table, or print the shape in front of that layer: channels * rows * columns is the number that it needs.
+"""
+The first linear layer expects a different number of inputs than flattening gives. Follow one image through
+the table, or print the shape before that layer: it needs channels * rows * columns.
 """
 
 

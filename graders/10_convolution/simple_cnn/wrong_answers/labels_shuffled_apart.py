@@ -1,5 +1,6 @@
-"""Pictures and labels were shuffled separately, so that a picture meets the label of another one and there is nothing
-to learn: the accuracy stays at chance. Draw one order and use it for both.
+"""
+Images and labels were shuffled separately, so an image meets the label of another one and there is nothing to
+learn: the accuracy stays at chance. Draw one order and use it for both.
 """
 
 

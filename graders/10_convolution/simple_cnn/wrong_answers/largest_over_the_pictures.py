@@ -1,5 +1,6 @@
-"""The largest score was looked for along axis 0, which gives one picture for each class. Axis 0 counts the pictures;
-the classes lie along axis 1.
+"""
+The largest score was taken along axis 0, which gives one image per class. Axis 0 counts the images; the
+classes are along axis 1.
 """
 
 

@@ -1,5 +1,6 @@
-"""The last, shorter batch of each epoch is left out: some pictures are not used, and the sum of the losses is divided
-by more pictures than went into it.
+"""
+The last, shorter batch of each epoch is left out: some images are not used, and the sum of the losses is
+divided by more images than went into it.
 """
 
 

@@ -1,4 +1,5 @@
-"""The layers lie in a plain Python list. There the network does not know them: `parameters()` is empty, and an
+"""
+The layers are in a plain Python list. The network does not see them there: `parameters()` is empty, and an
 optimizer has nothing to move. Keep layers as attributes or in an nn.ModuleList.
 """
 

@@ -1,5 +1,6 @@
-"""The outputs are logarithms of probabilities. The cross-entropy would forgive that, but other code that asks for
-logits would not: return the scores of the last layer as they are.
+"""
+The outputs are log-probabilities. The cross-entropy would not mind, but other code that expects logits would:
+return the scores of the last layer as they are.
 """
 
 

@@ -1,4 +1,5 @@
-"""The history holds the loss of each epoch's last batch, which jumps with whatever pictures are in it. Add up over
+"""
+The history holds the loss of each epoch's last batch, which jumps with whatever images are in it. Sum over
 all batches of the epoch.
 """
 

@@ -1,5 +1,6 @@
-"""The mean losses of the batches were added up and divided by the number of pictures: the result is too small by
-about the batch size. Multiply each batch's mean by its number of pictures first.
+"""
+The mean losses of the batches were summed and divided by the number of images: the result is too small by
+about the batch size. Multiply each batch's mean by its number of images first.
 """
 
 

@@ -1,5 +1,6 @@
-"""The loss of an epoch is the mean of the batch means: a short last batch counts as much as a full one. Weigh each
-batch by its number of pictures and divide by all pictures.
+"""
+The loss of an epoch is the mean of the batch means: a short last batch counts as much as a full one. Weight
+each batch by its number of images and divide by the number of all images.
 """
 
 import math

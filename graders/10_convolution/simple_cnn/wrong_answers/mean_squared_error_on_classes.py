@@ -1,5 +1,6 @@
-"""The loss is a squared distance to one-hot labels. For classes the task asks for the cross-entropy, whose gradient
-does not vanish where the network is wrong and sure of it.
+"""
+The loss is a squared distance to one-hot labels. For classes, the task asks for the cross-entropy, whose
+gradient does not vanish when the network is confident and wrong.
 """
 
 

@@ -1,5 +1,6 @@
-"""The images kept the number type that division gave them: float64 pixels stay float64, and the layers hold float32.
-Convert the type as well as the range.
+"""
+The images kept the number type that came out of the division: float64 pixels stay float64, but the layers use
+float32. Convert the type as well as the range.
 """
 
 

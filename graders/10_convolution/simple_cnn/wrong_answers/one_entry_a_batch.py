@@ -1,5 +1,6 @@
-"""The history got an entry for every batch. One mean for each epoch is asked: the append belongs behind the inner
-loop.
+"""
+The history has an entry for every batch. The task asks for one mean per epoch: the `append` belongs after the
+inner loop.
 """
 
 

@@ -1,5 +1,6 @@
-"""Each epoch ends behind its first batch: look at what stands inside the inner loop and what behind it. All pictures
-belong to an epoch.
+"""
+Each epoch ends after its first batch: look at what is inside the inner loop and what comes after it. An epoch
+uses all images.
 """
 
 

@@ -1,4 +1,5 @@
-"""Some of the layers did not move at all: the optimizer holds only part of the parameters. Give it all of
+"""
+Some of the layers did not move at all: the optimizer has only part of the parameters. Give it all of
 `model.parameters()`.
 """
 

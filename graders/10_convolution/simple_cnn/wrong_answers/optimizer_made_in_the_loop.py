@@ -1,5 +1,6 @@
-"""A new optimizer is made inside a loop of `train`, and each new one has forgotten what the last one knew: momentum
-and Adam's running means start from nothing again. Make it once, in front of the loops.
+"""
+`train` makes a new optimizer inside a loop, and each new one has forgotten what the last one knew: momentum
+and Adam's running means start from zero again. Make it once, before the loops.
 """
 
 

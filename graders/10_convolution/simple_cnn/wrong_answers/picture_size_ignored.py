@@ -1,5 +1,6 @@
-"""The class is made for 28 x 28 pixels whatever `image_size` says. With another size the flattened rows do not fit,
-and `view(-1, 2304)` can even turn 36 small pictures into one row.
+"""
+The class is built for 28 x 28 pixels, whatever `image_size` says. With another size the flattened rows do not
+fit, and `view(-1, 2304)` can even turn 36 small images into one row.
 """
 
 

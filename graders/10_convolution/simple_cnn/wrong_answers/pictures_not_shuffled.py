@@ -1,5 +1,6 @@
-"""The batches come in the order in which the pictures lie, always with the same neighbours. Draw a new order, such as
-a random permutation of the row numbers, in each epoch.
+"""
+The batches come in the order of the data set, so every image always has the same neighbours. In each epoch,
+draw a new order, such as a random permutation of the row numbers.
 """
 
 

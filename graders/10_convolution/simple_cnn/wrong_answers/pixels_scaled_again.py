@@ -1,5 +1,6 @@
-"""The pixels were divided a second time inside `train`. They are between 0 and 1 already; in `predict` they arrive
-undivided, so that the network is trained on other pictures than it is used on.
+"""
+The pixels were divided a second time inside `train`. They are already between 0 and 1; `predict` does not
+divide them again, so the network trains on other images than it is used on.
 """
 
 

@@ -1,5 +1,6 @@
-"""The pooling rounds up: an odd side keeps a half-empty last field. In the table a last row or column that is left
-over is dropped, which is what pooling does by default.
+"""
+The pooling rounds up: an odd side keeps a half-empty last field. In the table, a leftover row or column is
+dropped, as pooling does by default.
 """
 
 

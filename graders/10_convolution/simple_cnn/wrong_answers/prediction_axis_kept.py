@@ -1,5 +1,6 @@
-"""The predictions have a trailing axis of size 1. Compared with labels of shape (N,) that broadcasts to N x N. Return
-shape (N,).
+"""
+The predictions have a trailing axis of size 1. Compared with labels of shape (N,), that broadcasts to N x N.
+Return shape (N,).
 """
 
 

@@ -1,5 +1,6 @@
-"""A ReLU stands behind the last layer, so that no score can be negative and a class at 0 gets no gradient. Logits may
-have any sign: nothing follows step 7.
+"""
+A ReLU follows the last layer, so no score can be negative and a class at 0 gets no gradient. Logits may have
+any sign: nothing follows step 7.
 """
 
 

@@ -1,5 +1,6 @@
-"""The pictures were shuffled once, and every epoch runs through the same batches. Draw the order inside the loop over
-the epochs, and do not seed the generator there.
+"""
+The images were shuffled once, and every epoch goes through the same batches. Draw the order inside the loop
+over the epochs, and do not seed the generator there.
 """
 
 

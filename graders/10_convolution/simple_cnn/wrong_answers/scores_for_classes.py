@@ -1,5 +1,6 @@
-"""`predict` returned how large the best score is, not whose it is. `max` along an axis gives values and indices; the
-class is the index.
+"""
+`predict` returned the best score, not the class it belongs to. `max` along an axis returns values and
+indices; the class is the index.
 """
 
 

@@ -1,5 +1,6 @@
-"""The second convolution has padding, too, so that its maps do not shrink: 7 x 7 are left instead of 6 x 6. Only step
-1 of the table is padded.
+"""
+The second convolution also has padding, so its maps do not shrink: 7 x 7 are left instead of 6 x 6. In the
+table, only step 1 is padded.
 """
 
 

@@ -1,5 +1,6 @@
-"""The picture is pooled once, behind the first convolution. The table pools behind both: at 28 x 28 pixels 6 x 6 are
-left, not 12 x 12.
+"""
+The image is pooled once, after the first convolution. The table pools after both: for 28 x 28 pixels, 6 x 6
+are left, not 12 x 12.
 """
 
 

@@ -1,5 +1,6 @@
-"""The loss got probabilities: a softmax was applied before `cross_entropy`, which applies one itself. Squashed twice,
-the loss of 10 classes cannot fall below 1.46, however good the network is. Hand over the logits.
+"""
+The loss got probabilities: a softmax was applied before `cross_entropy`, which applies one itself. Squashed
+twice, the loss for 10 classes cannot fall below 1.46, however good the network is. Pass the logits.
 """
 
 

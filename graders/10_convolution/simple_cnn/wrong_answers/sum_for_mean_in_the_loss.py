@@ -1,5 +1,6 @@
-"""The cross-entropy was summed over the batch and then weighted with the batch size once more. Take the mean over the
-batch for the step, and weigh it once for the history.
+"""
+The cross-entropy was summed over the batch and then multiplied by the batch size once more. Use the mean over
+the batch for the step, and multiply it once for the history.
 """
 
 

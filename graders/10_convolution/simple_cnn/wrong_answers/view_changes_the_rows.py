@@ -1,5 +1,6 @@
-"""`view(-1, F)` with an F that is too small makes more rows than there are pictures: the numbers of one picture are
-spread over several rows. Keep the batch axis as it is and let the other axis be worked out.
+"""
+With an F that is too small, `view(-1, F)` makes more rows than there are images: the numbers of one image are
+spread over several rows. Keep the batch axis as it is and let the other axis be inferred.
 """
 
 

@@ -1,5 +1,6 @@
-"""Training left every weight where it was. Between the forward pass and the end of the loop body three things have to
-happen in the right order, and the optimizer has to take a step on gradients that are still there.
+"""
+Training left every weight where it was. Between the forward pass and the end of the loop body, three things
+have to happen in the right order, and the optimizer has to step while the gradients are still there.
 """
 
 

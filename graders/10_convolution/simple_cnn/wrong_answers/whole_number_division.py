@@ -1,5 +1,6 @@
-"""The grey values are gone: dividing whole numbers with // leaves 0 and 1 and nothing between. Divide with /, on
-floating-point numbers.
+"""
+The grey values are gone: dividing whole numbers with // leaves 0 and 1 and nothing between. Divide
+floating-point numbers, with /.
 """
 
 

@@ -1,5 +1,6 @@
-"""Layers of other kinds lost their biases, too: a normalisation layer's shift is one. Only linear layers and
-convolutions are meant.
+"""
+Layers of other kinds also lost their biases, such as the shift of a normalisation layer. The task means
+linear layers and convolutions only.
 """
 
 

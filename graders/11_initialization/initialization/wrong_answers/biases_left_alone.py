@@ -1,5 +1,6 @@
-"""The biases kept their old numbers. They begin at 0: nothing is gained by random ones, as the weights already make
-the units different.
+"""
+The biases kept their old values. They begin at 0: random biases gain nothing, because the weights already
+make the units different.
 """
 
 

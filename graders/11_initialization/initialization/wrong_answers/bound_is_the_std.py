@@ -1,5 +1,6 @@
-"""The standard deviation was used as the bound of the uniform draws. Uniform numbers in [-b, b] have a standard
-deviation of b / sqrt(3), so the spread comes out 0.577 times as large.
+"""
+The standard deviation was used as the bound of the uniform draws. Uniform numbers in [-b, b] have a standard
+deviation of b / sqrt(3), so the spread comes out 0.577 times as large as it should.
 """
 
 

@@ -1,5 +1,6 @@
-"""fan_in and fan_out are exchanged. PyTorch keeps the outputs along axis 0 and the inputs along axis 1: a row of the
-weight belongs to one output.
+"""
+fan_in and fan_out are swapped. PyTorch puts the outputs along axis 0 and the inputs along axis 1: a row of
+the weight belongs to one output.
 """
 
 

@@ -1,5 +1,6 @@
-"""The kernel size is taken as the square of its first side. A 3 x 5 kernel has 15 places, and one of length 9 has 9:
-multiply all sides that are there.
+"""
+The kernel size is taken as the square of its first side. A 3 x 5 kernel has 15 places, and a kernel of length
+9 has 9: multiply all its sides.
 """
 
 

@@ -1,5 +1,6 @@
-"""A parameter was changed in place while gradients are recorded, and PyTorch refuses that. Filling is no step of the
-computation: switch the recording off around it.
+"""
+A parameter was changed in place while gradients are recorded, and PyTorch refuses that. Filling is not part
+of the computation: switch recording off around it.
 """
 
 

@@ -1,5 +1,6 @@
-"""He's standard deviation was used as the bound of uniform draws, which spread 0.577 times as far. Normal draws are
-asked.
+"""
+He's standard deviation was used as the bound of uniform draws, whose spread is 0.577 times as large. The task
+asks for normal draws.
 """
 
 

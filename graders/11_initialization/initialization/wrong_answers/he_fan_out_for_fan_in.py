@@ -1,5 +1,6 @@
-"""He's spread was taken from the number of outputs. An output adds up fan_in terms; to keep its variance, divide by
-fan_in.
+"""
+He's spread was computed from the number of outputs. An output sums fan_in terms; to keep its variance, divide
+by fan_in.
 """
 
 

@@ -1,5 +1,6 @@
-"""He's spread is right for linear layers and, with 3 x 3 kernels, three times too large for convolutions: one output
-adds up in channels * kernel size terms.
+"""
+He's spread is right for linear layers but, with 3 x 3 kernels, three times too large for convolutions: one
+output sums in channels * kernel size terms.
 """
 
 

@@ -1,5 +1,6 @@
-"""The spread is sqrt(1 / fan_in), 0.707 times the one asked for. ReLU drops half of the signal's power at every
-layer; the 2 in He's formula makes up for that.
+"""
+The spread is sqrt(1 / fan_in), 0.707 times as large as it should be. ReLU drops half of the signal's power at
+every layer; the 2 in He's formula makes up for that.
 """
 
 

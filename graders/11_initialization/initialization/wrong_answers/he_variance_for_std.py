@@ -1,4 +1,6 @@
-"""2 / fan_in is the variance, and it was handed over as a standard deviation. Its root is missing."""
+"""
+2 / fan_in is the variance, but it was passed as a standard deviation. The square root is missing.
+"""
 
 
 def init_he(weight):

@@ -1,5 +1,6 @@
-"""This is Xavier's spread: 2 divided by the sum of both fans, times the gain of ReLU. He's scheme looks at fan_in
-alone.
+"""
+This is Xavier's spread: 2 divided by the sum of both fans, under the root, times the gain of ReLU. He's
+scheme uses fan_in alone.
 """
 
 

@@ -1,5 +1,6 @@
-"""The matrix holds zeros and a single other number, as an identity does. It is orthogonal, and the same for every network up to
-the order of its rows. Begin with random numbers.
+"""
+The matrix contains zeros and a single other number, as an identity does. It is orthogonal, but the same for
+every network up to the order of its rows. Begin with random numbers.
 """
 
 

@@ -1,5 +1,6 @@
-"""The fans of a convolution count the channels and not the kernel. One output is computed from in channels * kernel
-size numbers: with 3 x 3 kernels the spread comes out three times too large otherwise.
+"""
+The fans of a convolution count the channels but not the kernel. One output is computed from in channels *
+kernel size numbers; without the kernel, the spread for 3 x 3 comes out three times too large.
 """
 
 

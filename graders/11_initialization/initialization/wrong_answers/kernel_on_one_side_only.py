@@ -1,4 +1,5 @@
-"""The kernel counts in fan_in and is missing in fan_out. An input goes into every channel of the output, once for
+"""
+The kernel counts in fan_in but is missing in fan_out. An input contributes to every output channel, once for
 every place of the kernel.
 """
 

@@ -1,5 +1,6 @@
-"""Whatever has a weight was filled, normalisation layers and embeddings, too. Ask for the type of the layer, not for
-the attribute.
+"""
+Everything with a weight was filled, including normalisation layers and embeddings. Check the type of the
+layer, not the attribute.
 """
 
 

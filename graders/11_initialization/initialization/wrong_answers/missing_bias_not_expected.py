@@ -1,4 +1,6 @@
-"""A layer made with `bias=False` has None for a bias, and None cannot be filled. Ask before you fill."""
+"""
+A layer made with `bias=False` has None as its bias, and None cannot be filled. Check before you fill.
+"""
 
 
 def init_model(model, linear, conv):

@@ -1,5 +1,6 @@
-"""The spread is right, and the draws are normal: some lie far outside the bound. The uniform scheme fills [-b, b]
-evenly.
+"""
+The spread is right, but the draws are normal: some are far outside the bound. The uniform scheme fills [-b,
+b] evenly.
 """
 
 

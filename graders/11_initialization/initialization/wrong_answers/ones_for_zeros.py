@@ -1,4 +1,6 @@
-"""The weight holds ones. Zero is asked here."""
+"""
+The weight is filled with ones. The task asks for zeros here.
+"""
 
 
 def init_zero(weight):

@@ -1,4 +1,5 @@
-"""Layers inside of other modules were not reached: `children` gives the top level only. Go through the modules at
+"""
+Layers inside other modules were not reached: `children` gives the top level only. Go through the modules at
 every depth.
 """
 

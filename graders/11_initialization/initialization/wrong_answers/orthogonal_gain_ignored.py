@@ -1,4 +1,6 @@
-"""The matrix is orthogonal, and its rows have length 1 whatever the gain says. Multiply by the gain."""
+"""
+The matrix is orthogonal, but its rows have length 1 whatever the gain. Multiply by the gain.
+"""
 
 
 def init_orthogonal(weight, gain=1.0):

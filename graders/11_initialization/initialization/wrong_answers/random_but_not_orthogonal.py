@@ -1,5 +1,6 @@
-"""The rows have about the right length, and they are not at right angles: independent random vectors are only nearly
-orthogonal. Make them so, for example with a QR decomposition.
+"""
+The rows have about the right length, but they are not at right angles: independent random vectors are only
+nearly orthogonal. Make them exactly so, for example with a QR decomposition.
 """
 
 

@@ -1,5 +1,6 @@
-"""Behind the function the weight no longer requires a gradient, so that training would never move it. Switch off the
-recording for the moment of filling, not the parameter's own flag.
+"""
+After the function, the weight no longer requires a gradient, so training would never move it. Switch off
+recording while you fill, not the parameter's own flag.
 """
 
 

@@ -1,5 +1,6 @@
-"""Each row has the right length, and the rows are not at right angles: scaling a vector does not turn it. Every row
-also has to lose what it shares with the rows before it.
+"""
+Each row has the right length, but the rows are not at right angles: scaling a vector does not turn it. Every
+row also has to lose what it shares with the rows before it.
 """
 
 

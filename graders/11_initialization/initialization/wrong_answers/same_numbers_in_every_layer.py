@@ -1,5 +1,6 @@
-"""Two layers of the same shape begin with the same weights: the generator is seeded again for each layer. Leave
-seeding to the program that calls.
+"""
+Two layers of the same shape begin with the same weights: the generator is seeded again for each layer. Leave
+seeding to the calling program.
 """
 
 

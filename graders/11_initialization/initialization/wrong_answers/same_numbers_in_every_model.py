@@ -1,5 +1,6 @@
-"""Every model gets the same weights: the generator is seeded inside of `init_model`. Leave seeding to the program
-that calls.
+"""
+Every model gets the same weights: the generator is seeded inside `init_model`. Leave seeding to the calling
+program.
 """
 
 

@@ -1,5 +1,6 @@
-"""Two calls give the same numbers: the generator is seeded inside the function. Layers of the same shape would begin
-as copies of each other. Leave seeding to the program that calls.
+"""
+Two calls give the same numbers: the generator is seeded inside the function. Layers of the same shape would
+begin as copies of each other. Leave seeding to the calling program.
 """
 
 

@@ -1,4 +1,6 @@
-"""The share named by `sparsity` was kept, and the rest set to zero. Sparsity is the share of zeros."""
+"""
+The fraction named by `sparsity` was kept, and the rest set to zero. Sparsity is the fraction of zeros.
+"""
 
 
 def init_sparse(weight, sparsity, std=0.01):

@@ -1,5 +1,6 @@
-"""The spread is right, and the draws are uniform: none of them lies beyond 1.73 standard deviations. A normal
-distribution is asked.
+"""
+The spread is right, but the draws are uniform: none of them is beyond 1.73 standard deviations. The task asks
+for a normal distribution.
 """
 
 

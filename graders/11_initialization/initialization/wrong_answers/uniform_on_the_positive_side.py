@@ -1,4 +1,6 @@
-"""All weights are positive: `rand` and `uniform_(0, b)` draw from 0 upwards. The interval reaches from -b to b."""
+"""
+All weights are positive: `rand` and `uniform_(0, b)` draw from 0 upwards. The interval goes from -b to b.
+"""
 
 
 def init_xavier_uniform(weight, gain=1.0):

@@ -1,5 +1,6 @@
-"""`std` was used as a variance: the numbers spread as its root. The standard deviation is the factor in front of a
-standard normal draw.
+"""
+`std` was used as a variance: the spread of the numbers is its square root. To get a given standard deviation,
+multiply a standard normal draw by it.
 """
 
 

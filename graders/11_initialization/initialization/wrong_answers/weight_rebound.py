@@ -1,5 +1,6 @@
-"""The weight that was handed over has not changed: the new numbers went into a new tensor that got the same name
-inside the function. Change the tensor itself, with a method that ends in an underscore.
+"""
+The caller's weight has not changed: the new numbers went into a new tensor that took the same name inside the
+function. Change the tensor itself, with a method that ends in an underscore.
 """
 
 

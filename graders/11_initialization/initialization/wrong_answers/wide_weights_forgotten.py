@@ -1,5 +1,6 @@
-"""A weight with more columns than rows fails: the Q of a wide matrix is square. Decompose the transposed matrix and
-turn the result back.
+"""
+A weight with more columns than rows fails: the Q of a wide matrix is square. Decompose the transposed matrix
+and transpose the result back.
 """
 
 

@@ -1,5 +1,6 @@
-"""The spread is 1 / sqrt(fan_in), which looks at the way forward only. Xavier's scheme also counts fan_out: the
-variance is 2 / (fan_in + fan_out).
+"""
+The spread is 1 / sqrt(fan_in), which considers the forward pass only. Xavier's scheme also counts fan_out:
+the variance is 2 / (fan_in + fan_out).
 """
 
 

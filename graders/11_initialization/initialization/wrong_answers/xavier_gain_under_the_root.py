@@ -1,5 +1,6 @@
-"""The gain stands under the root, so that only its root takes effect. It multiplies the bound, or the standard
-deviation, as it is.
+"""
+The gain is under the root, so only its square root takes effect. It multiplies the bound, or the standard
+deviation, directly.
 """
 
 

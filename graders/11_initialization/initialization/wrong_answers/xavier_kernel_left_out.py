@@ -1,5 +1,6 @@
-"""Xavier's spread is right for linear layers and larger by the root of the kernel size for convolutions: the fans
-were taken from the first two axes alone.
+"""
+Xavier's spread is right for linear layers but too large by the root of the kernel size for convolutions: the
+fans were taken from the first two axes alone.
 """
 
 

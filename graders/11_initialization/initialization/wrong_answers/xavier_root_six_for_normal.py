@@ -1,5 +1,6 @@
-"""The normal draws got the bound of the uniform scheme as their standard deviation: the spread is sqrt(3) times too
-large. sqrt(6 / ...) is a bound, sqrt(2 / ...) a spread.
+"""
+The normal draws got the bound of the uniform scheme as their standard deviation: the spread is sqrt(3) times
+too large. sqrt(6 / ...) is a bound, sqrt(2 / ...) a standard deviation.
 """
 
 

@@ -1,4 +1,7 @@
-"""The formula's variance 2 / (fan_in + fan_out) was handed over as a standard deviation. Its root is missing."""
+"""
+The variance from the formula, 2 / (fan_in + fan_out), was passed as a standard deviation. The square root is
+missing.
+"""
 
 
 def init_xavier_normal(weight, gain=1.0):

@@ -1,5 +1,6 @@
-"""Every column has its zeros in the same rows: these rows are empty, and their units see no input at all. Draw places
-anew for each column.
+"""
+Every column has its zeros in the same rows: these rows are empty, and their units see no input at all. Draw
+new places for each column.
 """
 
 

@@ -1,4 +1,5 @@
-"""Each entry is set to zero with probability `sparsity`, so that columns differ in their number of zeros. Every
+"""
+Each entry is set to zero with probability `sparsity`, so columns differ in their number of zeros. Every
 column gets exactly ceil(sparsity * rows) of them.
 """
 

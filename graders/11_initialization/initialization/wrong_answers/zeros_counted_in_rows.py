@@ -1,5 +1,6 @@
-"""The zeros were counted out in each row. The task counts them in each column, which is axis 0 running: ceil(sparsity
-* rows) of the entries of one column.
+"""
+The zeros were counted in each row. The task counts them in each column, along axis 0: ceil(sparsity * rows)
+of the entries of one column.
 """
 
 

@@ -1,4 +1,4 @@
-"""Another right way: torch has a function for nearly each of these; some need only another name."""
+"""Another right way: torch has a function for nearly all of these; some need only another name."""
 
 from functools import partial
 

@@ -18,7 +18,7 @@ class Line(nn.Module):
 
 
 class Tracked:
-    """Hands out a tracked copy of a tensor and knows its gradient afterwards."""
+    """Provides a tracked copy of a tensor, and its gradient afterwards."""
 
     def __init__(self, x):
         self.x = x.detach().clone()

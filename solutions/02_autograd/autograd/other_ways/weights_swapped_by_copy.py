@@ -1,4 +1,4 @@
-"""Another right way: weights are copied over, and a gradient is the difference that backward makes in `.grad`."""
+"""Another right way: weights are copied, and a gradient is the difference that backward makes in `.grad`."""
 
 import torch
 

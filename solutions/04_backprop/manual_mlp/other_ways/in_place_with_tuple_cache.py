@@ -1,4 +1,4 @@
-"""Changes arrays in place wherever that is allowed; the cache is a tuple, and the labels are taken off P by indexing."""
+"""Changes arrays in place wherever that is allowed; the cache is a tuple, and the labels are subtracted from P by indexing."""
 
 import numpy as np
 

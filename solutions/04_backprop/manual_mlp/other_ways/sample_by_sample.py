@@ -1,4 +1,4 @@
-"""One sample after the other: gradients are outer products that are added up, with the full matrix of the softmax."""
+"""One sample after another: gradients are sums of outer products, with the full matrix of the softmax."""
 
 import math
 

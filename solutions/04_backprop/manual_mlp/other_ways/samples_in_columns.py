@@ -1,10 +1,10 @@
-"""Works inside with samples in columns, as many lessons do, and keeps the way back as a list of functions."""
+"""Keeps samples in columns inside, as many lessons do, and the backward pass as a list of functions."""
 
 import numpy as np
 
 
 class Linear:
-    """y = W x + b with samples in columns; `back` returns the gradient of x and notes those of W and b."""
+    """y = W x + b with samples in columns; `back` returns the gradient of x and records those of W and b."""
 
     def __init__(self, W, b):
         self.W, self.b = W.T, b[:, None]

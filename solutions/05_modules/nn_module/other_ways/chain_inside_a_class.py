@@ -1,4 +1,4 @@
-"""The class holds one `nn.Sequential`, so that the twin is a deep copy of it."""
+"""The class contains one `nn.Sequential`; the twin is a deep copy of it."""
 
 from copy import deepcopy
 from itertools import pairwise

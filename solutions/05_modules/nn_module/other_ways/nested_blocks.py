@@ -1,4 +1,4 @@
-"""Each hidden layer is a module of its own; the output layer is registered first. The twin is a chain of chains."""
+"""Each hidden layer is a separate module; the output layer is registered first. The twin is a chain of chains."""
 
 import torch
 from torch import nn

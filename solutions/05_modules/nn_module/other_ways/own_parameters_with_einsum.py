@@ -1,4 +1,4 @@
-"""No `nn.Linear` in the class: parameters of its own, stored as (inputs, outputs), and the functional dropout."""
+"""No `nn.Linear` in the class: its own parameters, stored as (inputs, outputs), and the functional dropout."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The class is itself an `nn.Sequential`, without a `forward` of its own, and its layers have names."""
+"""The class is itself an `nn.Sequential`, without its own `forward`, and its layers have names."""
 
 from collections import OrderedDict
 

@@ -22,7 +22,7 @@ def evaluate(model, loss_fn, inputs, targets):
 
 
 class Observer:
-    """Compares and counts; what happens at an improvement is up to the subclass."""
+    """Compares and counts; the subclass decides what happens at an improvement."""
 
     def __init__(self, patience, min_delta=0.0, mode="min"):
         self.patience = self.left = patience

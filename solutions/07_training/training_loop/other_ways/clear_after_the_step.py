@@ -1,4 +1,4 @@
-"""Clears behind each step and once before the first batch; moves the mode back after validation."""
+"""Clears after each step and once before the first batch; restores the mode after validation."""
 
 from collections import defaultdict
 

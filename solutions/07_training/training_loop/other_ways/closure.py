@@ -1,4 +1,4 @@
-"""Hands the optimizer a closure that clears, computes the loss and calls backward."""
+"""Passes the optimizer a closure that clears, computes the loss and calls backward."""
 
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-"""Lazy layers find their own sizes at the first picture; AdamW with a falling rate; log-softmax and NLL as the loss."""
+"""Lazy layers find their own sizes at the first image; AdamW with a falling rate; log-softmax and NLL as the loss."""
 
 import torch
 from torch import nn

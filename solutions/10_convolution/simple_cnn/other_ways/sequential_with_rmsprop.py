@@ -27,7 +27,7 @@ class SimpleCNN(nn.Sequential):
 
     @staticmethod
     def features():
-        # ReLU keeps the order of values, so that it may stand behind the pooling: a quarter of the work
+        # ReLU keeps the order of values, so it may follow the pooling: a quarter of the work
         return nn.Sequential(
             nn.Conv2d(1, 32, 3, padding="same"),
             nn.MaxPool2d(2),

@@ -1,4 +1,4 @@
-"""torch.nn.init holds every scheme of this exercise; `Module.apply` walks through the model."""
+"""torch.nn.init has every scheme of this exercise; `Module.apply` walks through the model."""
 
 import torch
 from torch import nn

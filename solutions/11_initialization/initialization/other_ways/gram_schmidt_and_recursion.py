@@ -1,4 +1,4 @@
-"""Orthogonal rows by Gram-Schmidt, one after the other; the model by recursion over its children."""
+"""Orthogonal rows by Gram-Schmidt, one after another; the model by recursion over its children."""
 
 import math
 
@@ -26,7 +26,7 @@ def init_normal(weight, std=0.01):
 
 @torch.no_grad()
 def init_xavier_uniform(weight, gain=1.0):
-    # by way of the spread: a uniform distribution reaches sqrt(3) standard deviations
+    # from the spread: a uniform distribution reaches sqrt(3) standard deviations
     fan_in, fan_out = fans(weight)
     spread = gain * math.sqrt(2 / (fan_in + fan_out))
     weight[...] = torch.empty_like(weight).uniform_(-1, 1) * spread * math.sqrt(3)
@@ -48,7 +48,7 @@ def init_orthogonal(weight, gain=1.0):
     vectors = []
     while len(vectors) < min(rows, columns):
         vector = torch.randn(max(rows, columns), dtype=torch.float64)
-        for _ in range(2):  # once more against rounding
+        for _ in range(2):  # a second time, against rounding
             for other in vectors:
                 vector = vector - (vector @ other) * other
         vectors.append(vector / vector.norm())

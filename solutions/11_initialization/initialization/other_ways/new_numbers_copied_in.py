@@ -1,4 +1,4 @@
-"""Each scheme draws its numbers apart (some with NumPy) and copies them into `weight.data` at the end."""
+"""Each scheme draws its numbers separately (some with NumPy) and copies them into `weight.data` at the end."""
 
 import numpy as np
 import torch
