@@ -3,7 +3,7 @@
 For each question, answers.py has a function that computes the right answer, the wrong values that known
 mistakes lead to, and a sentence for each mistake. A mistake may instead be a wrong answer of the sibling
 exercise (for `x_quiz`: `x`), whose docstring is then the sentence. Loading computes no answer: torch is not
-needed before the first answer is marked.
+needed before the first answer is graded.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def is_empty(given: object) -> bool:
 def grade_question(
     quiz: Quiz, question: DrawnQuestion, given: object, expected: Expected | None = None
 ) -> Case:
-    """One answer marked. A fault of answers.py gives status `error` and shows nothing of what was computed.
+    """One answer graded. A fault of answers.py gives status `error` and shows nothing of what was computed.
 
     `expected` saves computing the right values when the caller has them.
     """

@@ -94,12 +94,12 @@ def _combinations(question: Question) -> list[dict[str, object]]:
 
 
 def _form_problems(quiz: Quiz, question: DrawnQuestion, expected: Expected) -> Iterator[str]:
-    """Each right value, written in each of its forms, marks right and shows the explanation."""
+    """Each right value, written in each of its forms, is graded right and shows the explanation."""
     for right in expected.rights:
         for form in type_of(question).written_forms(question, right):
             case = grade_question(quiz, question, form, expected)
             if case.status != "passed" or case.points != question.points or not case.message:
-                fact = f"the right answer written as `{form}` is marked `{case.status}`: {case.message}"
+                fact = f"the right answer written as `{form}` is graded `{case.status}`: {case.message}"
                 yield _problem(quiz, question, fact)
 
 
@@ -135,14 +135,14 @@ def _problem(quiz: Quiz, question: DrawnQuestion, fact: str) -> str:
 
 
 def _repeated(quiz: Quiz) -> Iterator[str]:
-    """All right scores everything, and marking twice, computing anew, gives one result."""
+    """All right scores everything, and grading twice, computing anew, gives one result."""
     student = STUDENTS[0]
     answers: dict[str, object] = {
         question.id: _right_answer(quiz, question) for question in quiz.drawn(student)
     }
     first, second = (_timeless(grade(replace(quiz, computed={}), student, answers)) for _ in range(2))
     if first != second:
-        yield f"`{quiz.id}` marks the same answers differently the second time. Seed what is random."
+        yield f"`{quiz.id}` grades the same answers differently the second time. Seed what is random."
     if not first.passed or first.score != first.max_score:
         given = f"{first.score:g} of {first.max_score:g} points"
         yield f"`{quiz.id}` gives {given} to right answers: a fault of the kit."

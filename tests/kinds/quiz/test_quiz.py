@@ -587,7 +587,7 @@ def test_a_sound_quiz_is_proven(exercise):
         ('return {("zero", "backward", "step")}', "return set()", "does not name every line once"),
         ('["step", "backward"]', '["backward", "step"]', "the mistake `steps_first` gives the right answer"),
         ('["step", "backward"]', '["step", "forward"]', "the mistake `steps_first` is"),
-        ("[1, 2]\\n'", "[1, 2]\\n' * 0", "is marked `not_run`"),
+        ("[1, 2]\\n'", "[1, 2]\\n' * 0", "is graded `not_run`"),
         ('return "view"', 'TURNS.reverse(); return TURNS[0]\n\nTURNS = ["view", "copy"]', "twice gives two results"),
         ("SENTENCES = {", 'SENTENCES = {"unused": "Nobody says this.", ', "`SENTENCES` has `unused`, which no question names"),
     ],
