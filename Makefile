@@ -17,7 +17,7 @@ start: $(VENV)/.installed ## install, mark the example class, say what to type n
 	@echo "Next, as a learner:      $(BIN)/learn init my-course && cd my-course && ../$(BIN)/learn next"
 	@echo "or, once and for all:    . $(BIN)/activate && learn --help"
 
-test: $(VENV)/.installed-dev check-style check-types check-tests check-course ## run everything that CI runs
+test: $(VENV)/.installed-dev check-style check-types check-tests check-course ## run what CI runs for every change
 
 check-style: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +22,10 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "tests"
 sys.path[:0] = [str(ROOT), str(HERE)]
+
+from limited_course import copied_course, limits_of  # noqa: E402
+from sentinels import sentinels  # noqa: E402
+from verdicts import read_verdict  # noqa: E402
 
 from gradschool.course.course import Course, read_course  # noqa: E402
 from gradschool.course.exercise import Exercise  # noqa: E402
@@ -38,8 +41,6 @@ ATTACKS = HERE / "attacks"
 ORDINARY_USER = 60_321
 PREPARED = "GRADSCHOOL_PERSON_IS_PREPARED"
 TWIN = "~twin"
-# enough for code that comes to an end by itself, on a busy machine as well
-CASE_SECONDS, SUBMISSION_SECONDS = 20, 60
 
 
 class Attack(NamedTuple):
@@ -49,14 +50,6 @@ class Attack(NamedTuple):
     suffix: str
     expected: dict[str, Any]
     submitted: bytes
-
-    @property
-    def limits(self) -> tuple[float, float]:
-        """Seconds a case and in all."""
-        return (
-            self.expected.get("case_seconds", CASE_SECONDS),
-            self.expected.get("submission_seconds", SUBMISSION_SECONDS),
-        )
 
 
 def prepare(person: str) -> None:
@@ -103,8 +96,6 @@ def open_ways(paths: list[str]) -> None:
 
 def find_attacks(names: list[str]) -> list[Attack]:
     """The named attacks, those of a kind in the order of their names."""
-    from verdicts import read_verdict
-
     paths = [path for name in names for path in sorted(ATTACKS.glob(name if "/" in name else f"{name}/*"))]
     paths += [path for name in names for path in sorted(ATTACKS.glob(f"{name}.*"))]
     return [
@@ -112,29 +103,6 @@ def find_attacks(names: list[str]) -> list[Attack]:
         for path in paths
         if path.is_file()
     ]
-
-
-def copied_course(folder: Path, limits: set[tuple[float, float]]) -> dict[tuple[float, float], str]:
-    """Makes a copy of the small course in which `slope` is there once for each pair of limits; the id of each."""
-    course = Path(shutil.copytree(HERE / "small_course", folder / "course"))
-    ids = {pair: f"slope_{number}" for number, pair in enumerate(sorted(limits), 1)}
-    listed = course / "exercises/course.toml"
-    listed.write_text(listed.read_text().replace('["slope"]', json.dumps([*ids.values()])))
-    for topic in course.glob("*/01_basics"):
-        for name in ids.values():
-            copied_exercise(topic / "slope", name)
-        shutil.rmtree(topic / "slope")
-    for pair, name in ids.items():
-        settings = course / "exercises/01_basics" / name / "exercise.toml"
-        text = settings.read_text().replace("case_seconds = 2", f"case_seconds = {pair[0]}")
-        settings.write_text(text.replace("submission_seconds = 12", f"submission_seconds = {pair[1]}"))
-    return ids
-
-
-def copied_exercise(original: Path, name: str) -> None:
-    copy = Path(shutil.copytree(original, original.with_name(name)))
-    for path in [*copy.glob("slope.*"), *copy.glob("test_slope.*")]:
-        path.rename(path.with_name(path.name.replace("slope", name)))
 
 
 def read_attack(attack: Attack, exercise: Exercise, folder: Path, constants: str) -> Submission:
@@ -151,8 +119,8 @@ def read_batch(
     attacks: list[Attack], course: Course, ids: dict[Any, str], folder: Path, constants: str
 ) -> Iterator[Submission]:
     """Each attack and right behind it its twin, exercise by exercise."""
-    for attack in sorted(attacks, key=lambda attack: ids[attack.limits]):
-        exercise = course.exercise(ids[attack.limits])
+    for attack in sorted(attacks, key=lambda attack: ids[limits_of(attack.expected)]):
+        exercise = course.exercise(ids[limits_of(attack.expected)])
         yield read_attack(attack, exercise, folder, constants)
         yield read_submission(exercise.reference, exercise, attack.name + TWIN)
 
@@ -176,9 +144,7 @@ def left_in_system() -> list[str]:
 
 
 def run(level: int, attacks: list[Attack], folder: Path) -> None:
-    from sentinels import sentinels
-
-    ids = copied_course(folder, {attack.limits for attack in attacks})
+    ids = copied_course(folder / "course", [attack.expected for attack in attacks])
     course = read_course(folder / "course")
     before = left_in_system()
     with sentinels(folder / "course") as scene:

@@ -13,6 +13,7 @@ from attack_plan import (
     ALL,
     EXPECTED,
     KINDS,
+    RUN_SECONDS,
     WAYS,
     WITHOUT_LOCKDOWN,
     Runs,
@@ -35,7 +36,7 @@ EVERY_WAY = [
 CHOSEN_WAY = [pytest.param(None, attack, id=attack) for attack in EXPECTED]
 PROBES = [attack for attack in EXPECTED if attack.startswith("probes/")]
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(RUN_SECONDS)]
 
 
 def way_here(way, attack):
@@ -49,13 +50,13 @@ def way_here(way, attack):
 def runs(request):
     """Judges what the tests that were selected ask for."""
     refusals()
-    asked = set()
+    asked = []
     for item in request.session.items:
         values = item.callspec.params if hasattr(item, "callspec") else {}
         if "attack" in values and (way := way_here(values.get("way"), values["attack"])):
-            asked.add((way, values["attack"]))
+            asked.append((way, values["attack"]))
         if "probe" in values and not refusal(WITHOUT_LOCKDOWN):
-            asked.add((WITHOUT_LOCKDOWN, values["probe"]))
+            asked.append((WITHOUT_LOCKDOWN, values["probe"]))
     found = Runs(asked)
     yield found
     found.close()

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from limited_course import copied_course, limits_of
 from verdicts import read_verdict
 
 from gradschool.course.course import read_course
@@ -43,12 +44,14 @@ def records(request, tmp_path_factory):
 
 
 def judge_cases(level, folder):
-    course = read_course(HERE / "small_course")
+    cases = {name: read_verdict(path) for name, path in CASES.items()}
+    ids = copied_course(folder / "course", [expected for expected, _ in cases.values()])
+    course = read_course(folder / "course")
     submissions = []
-    for name, path in CASES.items():
-        file = folder / f"slope{path.suffix}"
-        file.write_bytes(read_verdict(path)[1])
-        submissions.append(read_submission(file, course.exercise("slope"), name))
+    for name, (expected, submitted) in cases.items():
+        file = folder / f"slope{CASES[name].suffix}"
+        file.write_bytes(submitted)
+        submissions.append(read_submission(file, course.exercise(ids[limits_of(expected)]), name))
     found = {}
     plan = Plan(secret=7, purpose="grade", jobs=2, level=level, at_least=level)
     judge_batch(course, submissions, plan, lambda record: found.setdefault(record.student, record))

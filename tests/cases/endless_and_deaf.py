@@ -1,6 +1,7 @@
 # /// expected
 # status = "timeout"
 # score = 7
+# case_seconds = 0.5
 #
 # [cases]
 # test_loss = "failed"

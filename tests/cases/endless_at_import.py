@@ -2,6 +2,8 @@
 # status = "timeout"
 # score = 0
 # message = "did not finish"
+# case_seconds = 0.5
+# submission_seconds = 1.5
 #
 # [cases]
 # test_loss = "not_run"

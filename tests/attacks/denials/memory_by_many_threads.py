@@ -3,9 +3,10 @@
 # score = 7
 # case_seconds = 1
 # ///
-"""Takes memory in forty threads at once, each with a share that would be allowed, so that what is measured is old when
+"""Takes memory in up to forty threads at once, each with a share that would be allowed, so that what is measured is old when
 it is known. The limit on the address space is for all of them."""
 
+import contextlib
 import threading
 import time
 
@@ -22,7 +23,8 @@ def take():
 
 def loss(w, x, y):
     for _ in range(40):
-        threading.Thread(target=take, daemon=True).start()
+        with contextlib.suppress(RuntimeError):  # the first ones may have taken all of it by now
+            threading.Thread(target=take, daemon=True).start()
     time.sleep(20)
 
 

@@ -17,12 +17,12 @@ class Long(list):
 
 
 def put_lie(self, value, depth):
-    self._parts.append(b"L" + wire._HEAD.pack(len(value)))
+    self._parts.append(b"L" + wire.format.HEAD.pack(len(value)))
     for item in value:
         self._put(item, depth + 1)
 
 
-wire._PUT[Long] = put_lie
+wire.encoder.PUT_BY_TYPE[Long] = put_lie
 
 
 def loss(w, x, y):

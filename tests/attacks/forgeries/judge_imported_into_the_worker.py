@@ -15,7 +15,7 @@ import torch
 
 import gradschool.worker.shared.wire as wire
 
-home = Path(wire.__file__).parents[1]
+home = Path(wire.__file__).parents[3]
 sys.modules["gradschool"].__path__ = [str(home)]
 sys.path.append(str(home.parent))
 

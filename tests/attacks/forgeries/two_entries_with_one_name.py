@@ -12,13 +12,13 @@ from gradschool.worker.shared import wire
 
 
 def put_twice(self, value, depth):
-    self._parts.append(b"M" + wire._HEAD.pack(2))
+    self._parts.append(b"M" + wire.format.HEAD.pack(2))
     for made in (torch.ones(1), -torch.ones(1)):
         self._put("w", depth + 1)
         self._put(made, depth + 1)
 
 
-wire._PUT[dict] = put_twice
+wire.encoder.PUT_BY_TYPE[dict] = put_twice
 child.Worker.do_gradients = lambda self, module: {"w": None}
 
 

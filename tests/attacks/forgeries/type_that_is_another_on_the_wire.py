@@ -9,7 +9,7 @@ import torch
 
 from gradschool.worker.shared import wire
 
-heads = wire._TORCH_HEADS
+heads = wire.encoder.TORCH_HEADS
 heads[torch.int32], heads[torch.float32] = heads[torch.float32], heads[torch.int32]
 
 

@@ -13,7 +13,7 @@ from torch import nn
 
 
 def attempt():
-    os.close(os.open(KIT + "/worker/wire.py", os.O_RDWR))
+    os.close(os.open(KIT + "/worker/child.py", os.O_RDWR))
     return "the kit could be changed"
 
 
