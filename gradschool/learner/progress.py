@@ -68,13 +68,15 @@ class Progress:
         """Counts an attempt and keeps its record. Errors: UsageError when that cannot be written."""
         import msgspec
 
+        from gradschool.records.verdict import now
+
         write_whole(self._record_path(record.exercise), msgspec.json.encode(record))
         self._change(
             record.exercise,
             lambda old: {
                 "attempts": old.attempts + 1,
                 "score": max(old.score, record.score),
-                "passed": old.passed or (record.started if record.passed else ""),
+                "passed": old.passed or (record.started or now() if record.passed else ""),
             },
         )
 

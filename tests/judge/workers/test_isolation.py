@@ -109,7 +109,7 @@ def test_where_namespaces_are_refused_as_in_most_containers_a_batch_runs_at_leve
     record = only_record(a_class)
     assert (record["score"], record["isolation"]) == (10, "level 1")
     assert record["guarantees"] == list(GUARANTEES)
-    assert "level 1, seen to hold: answers, files" in done.stdout
+    assert "level 1, verified: answers, files" in done.stdout
 
 
 @pytest.mark.slow
