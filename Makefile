@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove proven soak attacks versions check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove proven soak attacks long versions check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,7 +35,7 @@ check-course: $(VENV)/.installed-dev
 prove: $(VENV)/.installed-dev ## the long proof of the whole course: five seeds, the first one twice
 	$(BIN)/learn dev check --seeds 5 --jobs 2
 
-proven: $(VENV)/.installed-dev ## after `make attacks prove` have passed: write this commit into .ci/proven
+proven: $(VENV)/.installed-dev ## after `make attacks prove long` have passed: write this commit into .ci/proven
 	$(BIN)/python .ci/proven.py record
 
 soak: $(VENV)/.installed-dev ## a thousand kills at random moments, and forty equal runs: about half an hour
@@ -46,6 +46,9 @@ attacks: $(VENV)/.installed-dev ## every attack as every person at every level, 
 
 versions: $(VENV)/.installed-dev ## the quick tests on Python 3.11, 3.12 and 3.13, and on the oldest torch and NumPy that pyproject names
 	$(BIN)/python tests/versions.py
+
+long: $(VENV)/.installed-dev ## the tests that take most of a minute each
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 bench: $(VENV)/.installed-dev ## measure speed and memory, forty minutes: one table, into bench/latest.md and the README
 	$(BIN)/python bench/run.py

@@ -1,7 +1,7 @@
-"""What has to be proven anew since the commit in `.ci/proven`, at which `make attacks prove` last passed.
+"""What has to be proven anew since the commit in `.ci/proven`, at which `make attacks prove long` last passed.
 
 python .ci/proven.py check LEARN [OPTION ...]    runs `LEARN dev check` on the exercises that something since then could reach
-python .ci/proven.py due                         ends with code 0 when the long proofs have to run again
+python .ci/proven.py is-recent                   ends with code 0 while the long proofs need not run again
 python .ci/proven.py record                      writes down that they passed at HEAD; the file is committed then
 """
 

@@ -147,9 +147,19 @@ def is_alive(pid):
 # -- going on --------------------------------------------------------------------------------------------------
 
 
+# a kill each time; of the requests to end, which are taken alike, one a day and the others with `make long`
+ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+OF_THE_DAY = ENDS[day() % len(ENDS)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name
+    "number",
+    [
+        signal.SIGKILL,
+        *(pytest.param(end, marks=() if end is OF_THE_DAY else pytest.mark.long) for end in ENDS),
+    ],
+    ids=lambda number: number.name,
 )
 def test_a_batch_that_is_stopped_goes_on_with_the_same_command(a_class, undisturbed, number):
     process = start(a_class)
@@ -302,6 +312,7 @@ def test_no_decision_hangs_on_the_clock_of_the_day():
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(900)
 def test_kills_at_random_moments_leave_the_records_of_an_undisturbed_run():
     """A few each day, others than the day before; `make soak` is the long run."""

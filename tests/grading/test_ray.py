@@ -226,6 +226,7 @@ def test_what_goes_wrong_in_a_host_is_told_in_a_sentence(small_course, right_ans
         )
 
 
+@pytest.mark.long
 def test_a_machine_that_dies_costs_no_record(
     small_course, cluster, undisturbed, right_answer, monkeypatch, capfd
 ):
@@ -284,6 +285,7 @@ judge_on_ray(read_course(course), a_class(right, 400), plan(), tell, seconds={{"
 """
 
 
+@pytest.mark.long
 def test_ctrl_c_ends_all_that_was_started():
     script = SCRIPT.format(root=str(ROOT), tests=str(Path(__file__).parent))
     process = subprocess.Popen(
