@@ -32,7 +32,7 @@ from gradschool.worker.shared import huge_pages
 
 LOCKED = b"locked\n"
 # from which fork on, and for how many: a single check gains nothing
-_MANY_FORKS, _MANY_TRIES = 2, 20
+_MANY_FORKS, _MANY_TRIES = 8, 20
 
 
 def main() -> None:
