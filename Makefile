@@ -66,4 +66,4 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 clean: ## remove the environment and what was made
-	rm -rf $(VENV) report dist build
+	rm -rf $(VENV) report dist build versions-*.log
