@@ -88,7 +88,7 @@ class Progress:
 
         try:
             return msgspec.json.decode(self._record_path(exercise).read_bytes(), type=Record)
-        except (OSError, ValueError):
+        except (OSError, ValueError, msgspec.MsgspecError):  # no ValueError before msgspec 0.21
             return None
 
     def _record_path(self, exercise: str) -> Path:

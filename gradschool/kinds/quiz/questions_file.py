@@ -40,7 +40,7 @@ def read_questions(path: Path) -> QuestionsFile:
         tables = msgspec.toml.decode(text)
     except OSError as error:
         raise CourseError(f"`{path}` cannot be read: {error.strerror}.") from error
-    except ValueError as error:
+    except (ValueError, msgspec.MsgspecError) as error:
         raise CourseError(f"`{path}` is not valid TOML: {error}.") from error
     raw = tables.get("questions")
     if not isinstance(raw, list) or not raw or set(tables) != {"questions"}:
