@@ -41,9 +41,9 @@ Progress = Callable[[int], AbstractContextManager[Callable[[Record], None]]]
 class GradeOptions:
     """How to grade.
 
-    `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows
-    judging below the level of isolation that the exercises require, `force` judges again what has not
-    changed.
+    `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is
+    `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows judging below
+    the level of isolation that the exercises require, `force` judges again what has not changed.
     """
 
     exercises: tuple[str, ...] = ()

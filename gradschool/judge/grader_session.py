@@ -168,7 +168,9 @@ class GraderSession:
         self.has_hung = not ends
         self._outcome.status = "failed" if ends else "error"
         what = "What came back takes too long to judge" if ends else "The grader did not finish"
-        self._outcome.facts = f"{what} (time limit: {self._limits.grader_seconds:g} s)."
+        self._outcome.facts = (
+            f"{what}: the judge's own work may take {self._limits.grader_seconds:g} s per check."
+        )
 
     def _judge_exception(self, item: pytest.Item, error: BaseException, *, in_case: bool) -> None:
         outcome = self._outcome
