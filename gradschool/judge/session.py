@@ -24,15 +24,16 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
     """Judges the submissions at the head of the queue that are for this exercise."""
 
     def loop(session: GraderSession) -> None:
-        while (submission := queue.peek_for(exercise)) is not None:
-            if judge.hangs[exercise.id] >= MAX_HANGS:
-                raise GraderFault(f"it did not finish within its time limit, {MAX_HANGS} times")
+        while judge.hangs[exercise.id] < MAX_HANGS and (submission := queue.peek_for(exercise)) is not None:
             record = _judge_one(judge, suite, submission, session)
             # taken off the queue only now, so that a grader's fault loses no submission
             queue.take()
             emit(record)
 
     try:
+        # asked here, so that what is given up costs no session
+        if judge.hangs[exercise.id] >= MAX_HANGS:
+            raise GraderFault(f"it did not finish within its time limit, {MAX_HANGS} times")
         suite = Suite(exercise)
         run_session(exercise.grader, loop, exercise.limits)
     except (GraderFault, GradschoolError) as error:
