@@ -78,21 +78,11 @@ def _session(context: click.Context) -> LearnerSession:
     return LearnerSession.open(Path.cwd(), _course(context), _tell)
 
 
-def _version() -> str:
-    """The version of this checkout, else of the installed package."""
-    import importlib.metadata
-    import tomllib
-
-    try:
-        with open(Path(__file__).with_name("pyproject.toml"), "rb") as file:
-            return str(tomllib.load(file)["project"]["version"])
-    except FileNotFoundError:
-        return importlib.metadata.version("gradschool")
-
-
 def _show_version(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    from gradschool.records.kit_version import kit_version
+
     if is_asked:
-        show(f"learn {_version()}")
+        show(f"learn {kit_version()}")
         context.exit()
 
 

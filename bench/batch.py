@@ -60,11 +60,11 @@ def _beside_the_floor(sizes: Sizes) -> Row:
         take_turns(sides, 1)  # the first submission of each process waits for what it imports
         found = take_turns(sides, sizes.training_turns)
     return Row(
-        "training, each, judges and floor warm, in short turns",
+        "training, each, judges and lower bound warm, in short turns",
         seconds_text(found["ours"]),
-        f"{seconds_text(found['floor'])}: the floor; turns of each: {sizes.training_turns}",
+        f"{seconds_text(found['floor'])}: the lower bound; turns of each: {sizes.training_turns}",
         ratios(found["ours"], found["floor"]),
-        Aim("at most", 1.15, "at most 1.15 times the floor"),
+        Aim("at most", 1.15, "at most 1.15 times the lower bound"),
         is_short=True,
     )
 
@@ -105,14 +105,14 @@ def _batch(
     yield Row(
         f"{what}, start excluded",
         seconds_text(work),
-        f"{seconds_text(floor_work)}: the floor, one warm process a core without any wall",
+        f"{seconds_text(floor_work)}: the lower bound, one warm process a core without any wall",
         ratios(work, floor_work),
         is_short=times_faster is not None,
     )
     yield Row(
         f"{what}, start included on both sides",
         seconds_text(whole),
-        f"{seconds_text(floor_whole)}: the floor",
+        f"{seconds_text(floor_whole)}: the lower bound",
         ratios(whole, floor_whole),
     )
     yield Row(

@@ -35,7 +35,7 @@ def pages(sizes: Sizes) -> Iterator[Row]:
     yield Row(
         f"a student's page with {len(LIGHT)} exercises, of {sizes.page_students} students",
         seconds_text(page),
-        f"{seconds_text(marked)}: marking the student, start excluded",
+        f"{seconds_text(marked)}: grading the student, start excluded",
         ratios(page, marked),
         is_short=True,
     )

@@ -406,7 +406,7 @@ def test_the_version_is_told_in_a_checkout_that_is_not_installed(learn, monkeypa
 
 def test_an_installed_kit_tells_the_version_of_its_package(learn, monkeypatch, tmp_path):
     monkeypatch.setattr(importlib.metadata, "version", lambda name: f"7.8.9 of {name}")
-    monkeypatch.setattr("cli.__file__", str(tmp_path / "cli.py"))
+    monkeypatch.setattr("gradschool.records.kit_version._PYPROJECT", tmp_path / "pyproject.toml")
     assert learn("--version").stdout == "learn 7.8.9 of gradschool\n"
 
 

@@ -10,6 +10,7 @@ from gradschool.course.exercise import Exercise
 from gradschool.judge.diagnose import Implementation, WrongAnswer, read_wrong_answers
 from gradschool.judge.workers.spawner import Spawner
 from gradschool.judge.workers.warm_process import WarmProcess
+from gradschool.records.kit_version import kit_version
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
 from gradschool.records.verdict import Verdict
@@ -110,13 +111,3 @@ class Queue:
         assert head is not None
         self._head = None
         return head
-
-
-def kit_version() -> str:
-    """The version of this kit as installed, or `checkout`."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("gradschool")
-    except PackageNotFoundError:
-        return "checkout"

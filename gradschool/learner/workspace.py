@@ -36,7 +36,6 @@ class Workspace(NamedTuple):
 
     root: Path
     student: str
-    course_title: str
     course: Course
 
     @property
@@ -165,7 +164,7 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
         f"course = {toml_text(course.title)}\nstudent = {toml_text(student)}\n"
     )
     write_whole(root / MARKER, marker.encode())
-    return Workspace(root, student, course.title, course)
+    return Workspace(root, student, course)
 
 
 def find(start: Path, course: Course) -> Workspace:
@@ -186,13 +185,13 @@ def _read_marker(root: Path, course: Course) -> Workspace:
         if version is not None and version > FORMAT_VERSION:
             fact = f"has format {version}; this gradschool reads format {FORMAT_VERSION}"
             raise UsageError(f"The workspace `{root}` {fact}. Update gradschool.")
-        title = table.take("course", lambda value: value if isinstance(value, str) else None, "a text")
+        table.take("course", lambda value: value if isinstance(value, str) else None, "a text")
         student = table.take("student", lambda value: value if isinstance(value, str) else None, "a text")
         table.raise_faults()
     except CourseError as error:
         # the learner's file, not the course's
         raise UsageError(str(error)) from error
-    return Workspace(root, student, title, course)
+    return Workspace(root, student, course)
 
 
 def _content(path: Path) -> bytes:
