@@ -11,8 +11,9 @@ from gradschool.judge.case import CaseRun, case_seed, raised_sentence
 from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student import Link, Student
-from gradschool.judge.student_errors import StudentRaised, student_error
-from gradschool.judge.summary import artifacts_of, cases_of, status_of
+from gradschool.judge.student_errors import DEVICE_LOST, StudentRaised, student_error
+from gradschool.judge.summary import NOT_THE_STUDENTS, artifacts_of, cases_of, status_of
+from gradschool.judge.workers import device
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
@@ -20,6 +21,8 @@ from gradschool.worker.shared.wire import WireError
 
 # a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
 MAX_DEATHS = 3
+# fresh workers that find the device out of order, one after the other
+MAX_DEVICE_FAULTS = 3
 
 
 class Attempt:
@@ -52,13 +55,14 @@ class Attempt:
     def judge(self, run: Callable[[Begin], list[Outcome]]) -> Record | None:
         """Has every case run and makes the record; None where the worker was lost and there is another try."""
         outcomes = run(self.begin)
+        self._look_at_device(outcomes)
         lost = self._is_lost or any(outcome.ending == "lost" for outcome in outcomes)
         if lost and not self._may_be_lost:
             return None
         status, message = status_of(outcomes, self._broken)
         if lost and status == "graded":
             status = "crashed"
-            message = f"The process that ran the code was killed from outside, {MAX_DEATHS} times."
+            message = f"{_how_lost(outcomes)}, {MAX_DEATHS} times."
         return self._verdict.record(
             status,
             message,
@@ -112,22 +116,56 @@ class Attempt:
     # -- the worker ----------------------------------------------------------------------------------------------
 
     def _has_worker(self) -> bool:
-        return self._worker is not None and self._worker.ended is None and not self._worker.is_starved
+        if self._worker is None or self._worker.ended is not None or self._worker.is_starved:
+            return False
+        return not self._on_device or device.holds(self._worker)
 
     def _start_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
         try:
-            self._judge.source.revive()
-            self._worker = self._judge.source.start(self._limits())
+            self._worker = self._fresh_worker()
+        except device.DeviceFault as fault:
+            self._broken = ("grader_error", f"{NOT_THE_STUDENTS} The device cannot be used: {fault}.")
         except WorkerError as error:
             self._lose(f"No process could be had for the code: {_lower(str(error))}")
         else:
             self._load(self._worker)
 
+    def _fresh_worker(self) -> WorkerProcess:
+        """A worker that has no code yet, with the device ready. Errors: WorkerError, DeviceFault among them."""
+        tries = 0
+        while True:
+            if self._worker is not None:
+                self._worker.close()
+            self._judge.source.revive()
+            self._worker = worker = self._judge.source.start(self._limits())
+            try:
+                if self._on_device:
+                    device.prepare(worker)
+                return worker
+            except device.DeviceFault:
+                tries += 1
+                if tries == MAX_DEVICE_FAULTS:
+                    raise
+
+    @property
+    def _on_device(self) -> bool:
+        return self._verdict.device != "cpu"
+
+    def _look_at_device(self, outcomes: list[Outcome]) -> None:
+        """After a fault for lack of memory on a device: whether a fresh worker finds the device in order."""
+        endings = [outcome.ending for outcome in outcomes] + [self._broken[0] if self._broken else ""]
+        if self._on_device and "memory" in endings:
+            try:
+                self._fresh_worker()
+            except device.DeviceFault as fault:
+                self._broken = ("grader_error", f"{NOT_THE_STUDENTS} The device cannot be used: {fault}.")
+            except WorkerError:
+                pass  # that says nothing of the device
+
     def _limits(self) -> dict[str, Any]:
         """The exercise's limits, whole, and the device, as they cross to the worker."""
-        return {**self._suite.exercise.limits._asdict(), "device": self._verdict.device}
+        limits = {**self._suite.exercise.limits._asdict(), "device": self._verdict.device}
+        return limits | ({"gpu_share": self._judge.gpu_share} if self._on_device else {})
 
     def _load(self, worker: WorkerProcess) -> None:
         exercise = self._suite.exercise
@@ -169,6 +207,14 @@ class Attempt:
                 ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
                 self._broken = (ending, sentence)
         self._notes = list(notes)
+
+
+def _how_lost(outcomes: list[Outcome]) -> str:
+    """What took the worker away, without a full stop."""
+    facts = next((outcome.facts for outcome in outcomes if outcome.ending == "lost"), "")
+    if DEVICE_LOST[1:] in facts:  # behind a call, it goes on in small letters
+        return facts.rstrip(".")
+    return "The process that ran the code was killed from outside"
 
 
 def _lower(text: str) -> str:

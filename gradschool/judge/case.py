@@ -20,10 +20,15 @@ from gradschool.judge.local import Local, snapshot
 from gradschool.judge.student import Student
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
+from gradschool.worker.shared.device_words import ASSERTED, as_anywhere, mixes_devices
 from gradschool.worker.shared.wire import WireError
 
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
+
+MIXED_DEVICES = (
+    "One tensor of the operation is on another device than the rest: make new tensors where the others are."
+)
 
 # (type, message) of what `breakpoint()` and `input()` raise where nobody can answer
 _WAITS = {
@@ -156,10 +161,18 @@ class CaseRun:
         try:
             value = self.run_here(case, wrong.implementation)
         except Exception as error:
-            return isinstance(actual, Raised) and actual.message.startswith(
-                raised_sentence(StudentRaised(type(error).__name__, str(error)[:4_000]), "", bare=True)
-            )
+            return isinstance(actual, Raised) and self._raised_like(actual, error)
         return not isinstance(actual, Raised) and compare(actual, value, tolerance) is None
+
+    def _raised_like(self, actual: Raised, error: Exception) -> bool:
+        """Whether the student's code raised what the wrong answer raises here, on the CPU."""
+        raised = StudentRaised(type(error).__name__, str(error)[:4_000])
+        sentence = raised_sentence(raised, "", bare=True)
+        if self.answer.device.type == "cpu":
+            return actual.message.startswith(sentence)
+        if isinstance(error, IndexError) and ASSERTED in actual.message:  # as a GPU says it
+            return True
+        return as_anywhere(actual.message).startswith(as_anywhere(sentence))
 
     def explain(self, name: str, *, when: object) -> None:
         """Fails the case with the sentence of the mistake `name` where `when` holds. Errors: GraderFault for an unknown name."""
@@ -228,8 +241,22 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     if error.kind == "WireError" and not bare:
         return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
-    rule = f" {NOT_ALLOWED}" if error.blocked else ""
-    return f"The code raised {sentence}{where}{place}.{rule}"
+    rule = f" {NOT_ALLOWED}" if error.blocked else f" {MIXED_DEVICES}" if mixes_devices(message) else ""
+    left = f" {_left_behind(*error.left_behind)}" if error.left_behind else ""
+    return f"The code raised {sentence}{where}{place}.{rule}{left}"
+
+
+def _left_behind(name: str, kind: str) -> str:
+    """Why an attribute did not move to the device with its module."""
+    if kind == "tensor":
+        return (
+            f"The tensor in `self.{name}` does not move with the network: "
+            "it is neither an `nn.Parameter` nor a buffer."
+        )
+    return (
+        f"What the {kind} `self.{name}` holds does not move with the network: a module does not look inside a {kind}, "
+        "and the optimizer does not see it either."
+    )
 
 
 def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:

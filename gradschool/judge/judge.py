@@ -41,6 +41,7 @@ class Judge:
         secret: int,
         purpose: str,
         device: str = "cpu",
+        gpu_share: float = 1.0,
         isolation: Isolation = NOT_ISOLATED,
     ) -> None:
         self.course = course
@@ -48,6 +49,8 @@ class Judge:
         self.secret = secret
         self.purpose = purpose
         self.device = device
+        # how much of the GPU's memory a worker of this judge may have
+        self.gpu_share = gpu_share
         self.isolation = isolation
         self.hangs: Counter[str] = Counter()
 
@@ -69,7 +72,7 @@ class Judge:
             device=self.device_for(exercise),
             isolation=self._isolation_for(exercise),
             guarantees=self.isolation.holding,
-            versions=self.versions(),
+            versions=self.versions() | self._gpu_for(exercise),
         )
 
     def _isolation_for(self, exercise: Exercise) -> str:
@@ -81,6 +84,9 @@ class Judge:
     def device_for(self, exercise: Exercise) -> str:
         """The asked device where the exercise can be judged on it, else the CPU."""
         return self.device if self.device in exercise.devices else "cpu"
+
+    def _gpu_for(self, exercise: Exercise) -> dict[str, str]:
+        return {"gpu": self.isolation.gpu} if self.device_for(exercise) == "cuda" else {}
 
     def versions(self) -> dict[str, str]:
         """The versions of what takes part; waits until workers can be had."""

@@ -16,7 +16,7 @@ def main() -> None:
     forget_course()
     sandbox.die_with_parent()
     request = json.loads(sys.stdin.readline())
-    child.warm_up()  # before the judge's clock runs
+    child.warm_up(request["limits"]["device"])  # before the judge's clock runs
     channel = socket.create_connection(("127.0.0.1", request["port"]))
     channel.sendall(bytes.fromhex(request["token"]))
     sandbox.limit_resources(request["limits"], sandbox.address_space_bytes())

@@ -11,7 +11,7 @@ from gradschool.worker.shared.python_process import python_command
 
 START_SECONDS = 120.0
 # of the judge's environment, what a worker cannot do without
-_KEPT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", PLAIN_TORCH)
+_KEPT = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "LD_LIBRARY_PATH", PLAIN_TORCH)
 
 
 class Refused(WorkerError):
