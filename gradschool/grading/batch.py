@@ -230,8 +230,12 @@ def grade_folder(
     batch = plan_batch(course, folder, options.exercises, directory.resolve())
     with Results(directory) as results, ended_by_signals():
         plan = _plan(course, batch, options, folder, directory)
+        gpu_notes: dict[str, None] = {}
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
-            engine = _engine(options.engine, options.address)
+            engine = partial(
+                _engine(options.engine, options.address),
+                on_isolation=lambda found: gpu_notes.setdefault(found.gpu_note),
+            )
             graded = run_batch(course, batch, plan, results, advance, force=options.force, judge=engine)
         book = Gradebook([*graded.others, *graded.records], _titles(course, graded))
         written = [(writer.label, writer.write(book, directory)) for writer in WRITERS]
@@ -243,7 +247,10 @@ def grade_folder(
         reused=graded.reused,
         others=len(graded.others),
     )
-    notes = [f"Note: {visible(note)}" for note in (*batch.notes, *_gone(batch, graded, folder))]
+    notes = [
+        f"Note: {visible(note)}"
+        for note in (*filter(None, gpu_notes), *batch.notes, *_gone(batch, graded, folder))
+    ]
     return graded.records, "\n".join([*notes, summary])
 
 
