@@ -118,7 +118,7 @@ class Attempt:
     def _has_worker(self) -> bool:
         if self._worker is None or self._worker.ended is not None or self._worker.is_starved:
             return False
-        return not self._on_device or device.holds(self._worker)
+        return not self._on_device or device.holds(self._worker, self._budget)
 
     def _start_worker(self) -> None:
         try:
@@ -152,9 +152,10 @@ class Attempt:
         return self._verdict.device != "cpu"
 
     def _look_at_device(self, outcomes: list[Outcome]) -> None:
-        """After a fault for lack of memory on a device: whether a fresh worker finds the device in order."""
+        """After a fault that may be the device's: whether a fresh worker finds it in order."""
         endings = [outcome.ending for outcome in outcomes] + [self._broken[0] if self._broken else ""]
-        if self._on_device and "memory" in endings:
+        is_spoilt = self._worker is not None and self._worker.is_starved
+        if self._on_device and (is_spoilt or "memory" in endings):
             try:
                 self._fresh_worker()
             except device.DeviceFault as fault:
@@ -212,8 +213,10 @@ class Attempt:
 def _how_lost(outcomes: list[Outcome]) -> str:
     """What took the worker away, without a full stop."""
     facts = next((outcome.facts for outcome in outcomes if outcome.ending == "lost"), "")
-    if DEVICE_LOST[1:] in facts:  # behind a call, it goes on in small letters
-        return facts.rstrip(".")
+    # behind a call, which may be hidden, it goes on in small letters
+    _, words, why = facts.partition(DEVICE_LOST[1:])
+    if words:
+        return f"{DEVICE_LOST}{why.rstrip('.')}"
     return "The process that ran the code was killed from outside"
 
 

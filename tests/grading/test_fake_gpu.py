@@ -104,7 +104,7 @@ def test_a_record_names_the_gpu_and_faults_of_the_device_are_told_from_those_of_
     # it takes nothing from this code ever, and everything from the kit: that is the code's own word
     (lost,) = judged(right_answer + "\ntorch.fault = 'CUDA error: out of memory'\n")
     assert (lost.status, lost.score) == ("crashed", 0)
-    assert lost.message.endswith("e device did not take a value: CUDA error: out of memory, 3 times.")
+    assert lost.message == "The device did not take a value: CUDA error: out of memory, 3 times."
 
     fake.broken.touch()
     (fault,) = judged(right_answer)

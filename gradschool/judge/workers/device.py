@@ -39,10 +39,10 @@ def prepare(worker: WorkerProcess, *, thoroughly: bool = False) -> str:
     return str(name)[:100]
 
 
-def holds(worker: WorkerProcess) -> bool:
-    """Whether the device still works in this worker, after all that was started on it."""
+def holds(worker: WorkerProcess, budget: Budget) -> bool:
+    """Whether the device still works in this worker, after all that its code has started on it, at its expense."""
     try:
-        Link(worker, Budget(LIMITS)).ask("settle")
+        Link(worker, budget).ask("settle")
     except (StudentRaised, WorkerEnded, WireError):
         return False
     return True

@@ -22,13 +22,15 @@ OWN_THREADS = "/proc/self/task"
 def device_files(devices: Path = nvidia.DEVICES, driver: Path = nvidia.DRIVER) -> list[str]:
     """The device files of this judge's GPU.
 
-    Errors: StepFailed where there is none, or where Landlock is missing: `/proc` is writable then.
+    Errors: StepFailed where one is missing, or Landlock is: `/proc` is writable then.
     """
     visible = os.environ.get(nvidia.VISIBLE)
     gpu = nvidia.own_gpu(visible, devices, driver)
     if gpu is None:
         named = f" that `{nvidia.VISIBLE}={visible}` names" if visible is not None else ""
         raise StepFailed("gpu", f"there is no device file of a GPU{named}")
+    if not (devices / nvidia.UVM).exists():
+        raise StepFailed("gpu", f"`{devices / nvidia.UVM}` is missing; run any CUDA program once")
     if not landlock.version():
         raise StepFailed("gpu", "it needs Landlock, and this kernel has none")
     return nvidia.files_for(gpu, visible, devices, driver)

@@ -16,7 +16,8 @@ VISIBLE = "CUDA_VISIBLE_DEVICES"
 DEVICES, DRIVER = Path("/dev"), Path("/proc/driver/nvidia")
 _GPU = re.compile(r"nvidia(\d+)")
 # what every process that computes opens beside its GPU
-_CONTROL = ("nvidiactl", "nvidia-uvm", "nvidia-uvm-tools")
+UVM = "nvidia-uvm"
+_CONTROL = ("nvidiactl", UVM, "nvidia-uvm-tools")
 # of Windows' Linux, of Jetson boards and of AMD's GPUs, which torch calls `cuda` as well: for your own code only
 _OTHERS = ("dxg", "nvmap", "kfd")
 _MIG = "MIG-"

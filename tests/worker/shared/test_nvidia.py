@@ -95,6 +95,11 @@ def test_the_lockdown_names_what_is_missing(machine, monkeypatch):
     with pytest.raises(StepFailed, match="no device file of a GPU that `CUDA_VISIBLE_DEVICES=7` names"):
         gpu.device_files(*machine)
     monkeypatch.setenv(nvidia.VISIBLE, "0")
+    uvm = machine[0] / "nvidia-uvm"
+    uvm.rename(away := uvm.with_name("away"))
+    with pytest.raises(StepFailed, match="nvidia-uvm` is missing; run any CUDA program once"):
+        gpu.device_files(*machine)
+    away.rename(uvm)
     monkeypatch.setattr(landlock, "version", lambda: 0)
     with pytest.raises(StepFailed, match="it needs Landlock"):
         gpu.device_files(*machine)
