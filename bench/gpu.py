@@ -1,9 +1,10 @@
-"""Tries the kit on this machine's GPU within five minutes and without a network, and writes a table into the README.
+"""Tries the kit on this machine's GPU within five minutes, without a network; the table goes into the README.
 
     python bench/gpu.py
 
-Runs the tests that need a GPU, the example class on the GPU and on the CPU, the proof of the course, and right answers beside `python -m
-pytest`. Without a GPU that torch can use it says so and ends with code 0; where something does not hold, with 1.
+Runs the tests that need a GPU, the example class on the GPU and on the CPU, the proof of the course, and right
+answers beside `python -m pytest`. Without a GPU that torch can use it says so and ends with code 0; where
+something does not hold, with 1.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much memory GPUs have left, asked of the driver's own library. No CUDA and no torch: it takes milliseconds."""
+"""How much memory GPUs have left, asked of the driver's own library: without CUDA and torch, in milliseconds."""
 
 from __future__ import annotations
 

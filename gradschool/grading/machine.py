@@ -47,6 +47,7 @@ def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
     with contextlib.suppress(OSError, ValueError):
         for line in meminfo.read_text().splitlines():
             if line.startswith("MemAvailable:"):
+                # in KiB
                 found.append(int(line.split()[1]) << 10)
     return min((each for each in found if each is not None), default=None)
 
@@ -54,21 +55,21 @@ def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
 def gpus(devices: Path = Path("/dev")) -> tuple[str, ...]:
     """The NVIDIA GPUs by number, or as `CUDA_VISIBLE_DEVICES` names them."""
     named = os.environ.get("CUDA_VISIBLE_DEVICES")
+    # set but empty: no GPU is wanted
     if named is not None:
         return tuple(name.strip() for name in named.split(",") if name.strip() not in ("", "-1"))
     return tuple(str(number) for number in range(len(nvidia.gpus(devices))))
 
 
 def default_jobs(device: str) -> int:
-    """How many judges work side by side: one per core, as far as the memory goes, that of the GPUs included."""
+    """How many judges work side by side: one per core, as far as memory goes, that of the GPUs included."""
     there = gpus() if device in ("auto", "cuda") else ()
     free = free_bytes()
     room = cores() if free is None else free // (JUDGE_BYTES + (DRIVER_BYTES if there else 0))
     if there:
         # one each where nobody tells how much they have
-        room = min(
-            room, sum(max(1, each // GPU_BYTES) for each in gpu_memory.free_bytes(there)) or len(there)
-        )
+        on_gpus = sum(max(1, each // GPU_BYTES) for each in gpu_memory.free_bytes(there))
+        room = min(room, on_gpus or len(there))
     return max(1, min(cores(), room))
 
 

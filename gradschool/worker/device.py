@@ -88,7 +88,7 @@ def _is_of_the_code(error: Exception, words: str) -> bool:
     return any(fault in words for fault in _OWN_KERNELS)
 
 
-# -- tensors in two places --------------------------------------------------------------------------------------
+# -- tensors in two places -----------------------------------------------------------------------------------
 
 
 def left_behind(error: BaseException, values: Iterable[Any]) -> list[str]:

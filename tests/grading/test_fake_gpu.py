@@ -1,4 +1,4 @@
-"""A device in place of a GPU, which fails when it is told to: whose fault that is, and what becomes of the batch."""
+"""A device in place of a GPU, which fails when told to: whose fault that is, and what becomes of a batch."""
 
 import json
 import subprocess

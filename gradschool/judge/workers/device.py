@@ -24,11 +24,11 @@ LIMITS = Limits(case_seconds=60.0, submission_seconds=60.0, memory_mib=1024)
 
 
 class DeviceFault(WorkerError):
-    """The device cannot be used, although no code of a submission has run; `str()` says why, without a full stop."""
+    """The device cannot be used, and no code of a submission has run; `str()` says why, without a full stop."""
 
 
 def prepare(worker: WorkerProcess, *, thoroughly: bool = False) -> str:
-    """The name of the device, ready in a fresh worker; `thoroughly` trains a step on it. Errors: DeviceFault."""
+    """The name of the device, ready in a fresh worker; `thoroughly` trains a step. Errors: DeviceFault."""
     try:
         name = Link(worker, Budget(LIMITS)).ask("prepare", thoroughly)
     except StudentRaised as error:
@@ -40,7 +40,7 @@ def prepare(worker: WorkerProcess, *, thoroughly: bool = False) -> str:
 
 
 def holds(worker: WorkerProcess, budget: Budget) -> bool:
-    """Whether the device still works in this worker, after all that its code has started on it, at its expense."""
+    """Whether the device works in this worker after all that its code has started there, at its expense."""
     try:
         Link(worker, budget).ask("settle")
     except (StudentRaised, WorkerEnded, WireError):

@@ -2,8 +2,8 @@
 
 From level 2 down, as a user of their own first where the judge is root. A way that cannot be entered is
 skipped, with a note of the step that failed; one that was entered is kept only if the preflight finds that
-every guarantee holds. A GPU is handed on at level 2 only, where its driver can do no harm with what it needs, or
-at level 0; there, too, it is tried first.
+every guarantee holds. A GPU is handed on at level 2 only, where its driver can do no harm with what it needs,
+or at level 0; it is tried first at both.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Isolator:
 
     def _next(self) -> WarmProcess | Spawner:
         for level, own_user in self._ways:
+            # nothing is left but to spawn
             if level < 0:
                 break
             source = WarmProcess(level, own_user=own_user, device=self.device)
@@ -77,6 +78,7 @@ class Isolator:
             found = self._with_gpu(found, course, at_least, may_use_cpu)
         if found.level < at_least:
             raise UsageError(_refusal(found, at_least))
+        # level 0 closes no folder anyway
         if found.level and isinstance(self.source, WarmProcess):
             fault = overlap(course, private, self.source.enter())
             if fault:
@@ -123,7 +125,7 @@ class Isolator:
             except Refused as refusal:
                 self._notes.append(f"Level {level} was not reached: {refusal}.")
                 return None
-            except WorkerError as error:  # somebody killed it: that says nothing about the level
+            except WorkerError as error:  # killed: that says nothing about the level
                 if attempt == MAX_TRIES:
                     self._notes.append(f"Level {level} was not reached, {MAX_TRIES} times: {error}")
                     return None

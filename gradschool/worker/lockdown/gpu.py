@@ -1,8 +1,8 @@
 """What the lockdown leaves open for a worker that computes on a GPU of NVIDIA's, found by trying on one.
 
 The driver opens its device files and controls them, names its helper threads by writing below
-`/proc/self/task`, and binds a Unix socket. All of it stays inside the namespaces of level 2, and nothing of it
-reaches another process or another GPU. The driver's own code in the kernel is reached as well, though: see
+`/proc/self/task`, and binds a Unix socket. All of it stays inside the namespaces of level 2, and reaches no
+other process and no other GPU. The driver's own code in the kernel is reached as well, though: see
 docs/security.md. GPUs of other makers are not known here.
 """
 

@@ -18,7 +18,7 @@ _GPU = re.compile(r"nvidia(\d+)")
 # what every process that computes opens beside its GPU
 UVM = "nvidia-uvm"
 _CONTROL = ("nvidiactl", UVM, "nvidia-uvm-tools")
-# of Windows' Linux, of Jetson boards and of AMD's GPUs, which torch calls `cuda` as well: for your own code only
+# Windows' Linux, Jetson boards, AMD (`cuda` to torch): for own code only
 _OTHERS = ("dxg", "nvmap", "kfd")
 _MIG = "MIG-"
 # as texts of the driver's table of rights that change or watch all parts of a GPU
@@ -27,7 +27,7 @@ _RIGHTS_OVER_ALL = ("mig/config", "mig/monitor")
 
 @dataclass(frozen=True)
 class Gpu:
-    """One GPU: the path of its device file, and its name for CUDA, empty where the driver does not tell it."""
+    """One GPU: the path of its device file, and its name for CUDA, empty where the driver does not tell."""
 
     file: str
     uuid: str = ""
@@ -47,7 +47,7 @@ def gpus(devices: Path = DEVICES, driver: Path = DRIVER) -> list[Gpu]:
 
 
 def own_gpu(visible: str | None, devices: Path = DEVICES, driver: Path = DRIVER) -> Gpu | None:
-    """The first GPU that `CUDA_VISIBLE_DEVICES` names; None where there is none, or it cannot be told which."""
+    """The first GPU that `CUDA_VISIBLE_DEVICES` names; None where there is none, or which one is not told."""
     there = gpus(devices, driver)
     name = "0" if visible is None else visible.partition(",")[0].strip()
     if name.isdecimal():
