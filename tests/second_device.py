@@ -10,9 +10,9 @@ FACTORIES = (
     "arange", "empty", "empty_like", "eye", "full", "full_like", "linspace", "ones", "ones_like", "rand", "rand_like",
     "randint", "randn", "randn_like", "randperm", "tensor", "zeros", "zeros_like",
 )  # fmt: skip
-# these do not compute with what they are given
+# these do not compute with what they are given; an index may lie on the CPU
 NO_OPERATIONS = {
-    "__get__", "__set__", "_has_compatible_shallow_copy_type", "as_subclass", "backward", "copy_", "cpu", "cuda",
+    "__get__", "__getitem__", "__set__", "__setitem__", "_has_compatible_shallow_copy_type", "as_subclass", "backward", "copy_", "cpu", "cuda",
     "register_hook", "to",
 }  # fmt: skip
 plain = torch._C.DisableTorchFunctionSubclass
