@@ -40,6 +40,7 @@ ANSWERS = {
         "tensors_without_parameter",
         "twin_with_default_dropout",
     ),
+    "simple_cnn": ("another_model_trained",),
     "training_loop": (
         "training_loop",
         "batch_not_moved",
@@ -68,4 +69,5 @@ def test_right_answers_pass_and_mistakes_about_places_are_named(exercise, monkey
         for record in records
     }
     assert named == {name: name if name != exercise else None for name in ANSWERS[exercise]}
-    assert [record.student for record in records if record.passed] == [f"{exercise}/right/{exercise}"]
+    right = [f"{exercise}/right/{exercise}"] if exercise in ANSWERS[exercise] else []
+    assert [record.student for record in records if record.passed] == right

@@ -152,10 +152,25 @@ def test_predictions(agree, rng):
     )
 
 
-def fed_to_a_counter(answer, images, labels, batch_size, epochs):
-    """What batch normalisation notes of the batches that reach the model: their number, the mean of the last one."""
+def a_counter(answer):
+    """A model whose batch normalisation notes the batches that reach it."""
     nn = answer.torch.nn
-    model = nn.Sequential(nn.Flatten(), nn.BatchNorm1d(64, momentum=1.0), nn.Linear(64, 10))
+    return nn.Sequential(nn.Flatten(), nn.BatchNorm1d(64, momentum=1.0), nn.Linear(64, 10))
+
+
+def trains_another_model(answer, images, labels):
+    """Whether no batch reaches the model, on the CPU: what `train` makes itself lies there on any machine."""
+    model = a_counter(answer)
+    there = [answer.keep_result(answer.keep(tensor).cpu) for tensor in (images, labels)]
+    settings = {"epochs": 1, "batch_size": 16, "learning_rate": 0.0}
+    if answer.raises(answer.train, model, *there, **settings):
+        return False
+    return int(answer.weights(model)["1.num_batches_tracked"]) == 0
+
+
+def fed_to_a_counter(answer, images, labels, batch_size, epochs):
+    """What is noted of the batches that reach the model: their number, the mean of the last one."""
+    model = a_counter(answer)
     answer.to_device(model)
     answer.train(model, images, labels, epochs=epochs, batch_size=batch_size, learning_rate=0.0)
     noted = answer.weights(model)
@@ -166,6 +181,8 @@ def fed_to_a_counter(answer, images, labels, batch_size, epochs):
 def test_batches(agree, student, explain, rng):
     """`train` shows the model every image once per epoch, in a new order each time."""
     images, labels = some_images(rng, 50, 8), some_labels(rng, 50)
+    if student.device.type != "cpu":
+        explain("another_model_trained", when=trains_another_model(student, images, labels))
     agree(
         lambda answer: fed_to_a_counter(answer, images, labels, batch_size=16, epochs=2)[0],
         show="the number of batches in 2 epochs of 50 images with batch_size=16",
