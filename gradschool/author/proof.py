@@ -18,7 +18,7 @@ from gradschool.course.exercise import Exercise
 from gradschool.course.exercise_file import NUMBER_OF_HINTS
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.records.record import Record
-from gradschool.records.submission import Cell, Submission
+from gradschool.records.submission import Cell, FileBeside, Submission
 
 STUB_SHARE = 0.10
 MIN_WRONG = 8
@@ -125,8 +125,17 @@ def _case(exercise: Exercise, kind: str, path: Path, *before: Cell) -> ProofCase
         cells=(*before, Cell(label="", source=text, first_line=1)),
         notes=(),
         text="\n".join([*(cell.source for cell in before), text]),
+        beside=_beside(exercise, path),
     )
     return ProofCase(row, submission)
+
+
+def _beside(exercise: Exercise, path: Path) -> tuple[FileBeside, ...]:
+    """The exercise's other files: the stub's beside the stub, else the reference's."""
+    folder = exercise.folder if path == exercise.stub else exercise.reference.parent
+    return tuple(
+        FileBeside(name, (folder / name).read_bytes()) for name in exercise.files if (folder / name).is_file()
+    )
 
 
 def _check_record(row: Row, record: Record, seed: int) -> None:
@@ -194,7 +203,13 @@ def code_layout_problems(exercise: Exercise) -> list[str]:
     """What is missing or too little in the files of an exercise in code."""
     problems = [
         f"`{exercise.id}`: `{path.name}` is missing"
-        for path in (exercise.stub, exercise.reference, exercise.grader, exercise.why)
+        for path in (
+            exercise.stub,
+            exercise.reference,
+            exercise.grader,
+            exercise.why,
+            *(exercise.reference.parent / name for name in exercise.files),
+        )
         if not path.is_file()
     ]
     for folder, least, what in (

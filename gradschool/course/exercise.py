@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # what is not handed in as a file of its own is a table in this one
 ANSWERS = "answers.toml"
+# the folder among the topics that holds data and modules for several exercises
+SHARED = "shared"
 
 
 class Limits(NamedTuple):
@@ -35,7 +37,10 @@ class Limits(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not."""
+    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not.
+
+    `files` are handed in beside the exercise's own, `uses` are the course's and lie beside them when code runs.
+    """
 
     id: str
     topic: str
@@ -49,6 +54,8 @@ class Exercise(NamedTuple):
     limits: Limits
     requires: int
     root: Path
+    files: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
     def _in(self, tree: str) -> Path:
         return self.root / tree / self.topic / self.id
@@ -72,6 +79,16 @@ class Exercise(NamedTuple):
     def stub(self) -> Path:
         """The file that the student completes; a quiz has none."""
         return self.folder / f"{self.id}.py"
+
+    @property
+    def other_stubs(self) -> dict[str, Path]:
+        """The other files that the student completes, by their names."""
+        return {name: self.folder / name for name in self.files}
+
+    @property
+    def used_files(self) -> dict[str, Path]:
+        """The course's files that the student's code may use, by the paths at which it finds them."""
+        return {name: self.root / "exercises" / SHARED / name for name in self.uses}
 
     @property
     def questions(self) -> Path:

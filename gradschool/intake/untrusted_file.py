@@ -19,9 +19,12 @@ _CODING = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"[ \t\f]*(?:#.*)?$")
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file of at most the size that its ending allows. Errors: SubmissionError."""
-    limit = LARGEST_FILE.get(path.suffix, MIB)
+def read_bytes(path: Path, *, limit: int | None = None, may_be_empty: bool = False) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes, else of the size that its ending allows.
+
+    Errors: SubmissionError.
+    """
+    limit = LARGEST_FILE.get(path.suffix, MIB) if limit is None else limit
     name = printable(path.name)
     # where a system lacks a flag, the look before and after opening must do
     flags = [
@@ -36,16 +39,16 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise SubmissionError(f"`{name}` cannot be read: {error.strerror}.") from error
     if len(raw) > limit:
-        raise too_large(name)
-    if not raw.strip():
+        raise too_large(name, limit)
+    if not (raw.strip() or may_be_empty):
         raise SubmissionError(f"`{name}` is empty. Save your work and hand the file in again.")
     return raw
 
 
-def too_large(name: str) -> SubmissionError:
-    """The fault of a file beyond the limit of its ending."""
+def too_large(name: str, limit: int | None = None) -> SubmissionError:
+    """The fault of a file beyond a limit, by itself that of its ending."""
     suffix = os.path.splitext(name)[1]
-    limit = LARGEST_FILE.get(suffix, MIB)
+    limit = LARGEST_FILE.get(suffix, MIB) if limit is None else limit
     advice = {
         ".ipynb": "Clear its outputs and save it again",
         ".toml": "Keep nothing in it but answers",

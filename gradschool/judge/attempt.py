@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from gradschool.errors import WorkerError
-from gradschool.judge.budget import Budget
-from gradschool.judge.case import CaseRun, case_seed, raised_sentence
+from gradschool.judge.budget import Budget, top_level_seconds
+from gradschool.judge.case import CaseRun, case_seed
 from gradschool.judge.judge import Judge, Suite
+from gradschool.judge.loaded import Loaded
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student import Link, Student
-from gradschool.judge.student_errors import StudentRaised, student_error
+from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.summary import artifacts_of, cases_of, status_of
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
@@ -136,12 +137,24 @@ class Attempt:
         self._budget.begin_load()
         link = Link(worker, self._budget)
         try:
-            problems = link.ask("load", exercise.id, exercise.file, cells)
+            loaded = Loaded(link.ask("load", exercise.id, exercise.file, cells, self._load_settings()))
             link.learn_functions()
         except (WorkerEnded, WireError, StudentRaised) as error:
             self._take_failed_load(error)
         else:
-            self._take_problems(problems if isinstance(problems, list) else [])
+            self._broken = loaded.why_broken(self._submission)
+            self._notes = list(dict.fromkeys([*self._notes, *loaded.notes(self._submission)]))
+
+    def _load_settings(self) -> dict[str, Any]:
+        submission, exercise = self._submission, self._suite.exercise
+        return {
+            # the course's own last: a student's by such a name does not count
+            "files": [[file.path, file.data] for file in submission.beside] + self._suite.used_files,
+            "installed": ["torch", "numpy", *self._judge.course.packages],
+            "is_notebook": submission.is_notebook,
+            "seconds": top_level_seconds(exercise.limits),
+            "entry_points": list(exercise.entry_points),
+        }
 
     def _take_failed_load(self, error: WorkerEnded | WireError | StudentRaised) -> None:
         ending = error.ending if isinstance(error, WorkerEnded) else "crashed"
@@ -154,21 +167,6 @@ class Attempt:
     def _lose(self, message: str) -> None:
         self._is_lost = True
         self._broken = ("crashed", message)
-
-    def _take_problems(self, problems: list[Any]) -> None:
-        """What the cells raised: fatal for a plain file, a note for one cell of a notebook."""
-        notes = dict.fromkeys(self._notes)
-        for problem in problems[: len(self._submission.cells)]:
-            if not isinstance(problem, dict):
-                continue
-            error = student_error(problem)
-            sentence = raised_sentence(error, "", at_import=True)
-            if error.cell:
-                notes[f"In {error.cell[:80]}: {sentence}"] = None
-            else:
-                ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
-                self._broken = (ending, sentence)
-        self._notes = list(notes)
 
 
 def _lower(text: str) -> str:

@@ -24,6 +24,7 @@ class Suite:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
+        self.used_files = [[name, path.read_bytes()] for name, path in exercise.used_files.items()]
         self.reference = Implementation("reference", exercise.reference)
         self.wrong_answers: dict[str, WrongAnswer] = read_wrong_answers(
             exercise.wrong_answers, exercise.reference

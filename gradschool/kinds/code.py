@@ -53,7 +53,7 @@ class Code(Kind):
     def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
         from gradschool.intake.code_file import read_code
 
-        return read_code(path, exercise.id, student)
+        return read_code(path, exercise.id, student, asked_for=exercise.files)
 
     def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
         from gradschool.judge.session import judge_code

@@ -25,3 +25,9 @@ def shell_word(text: object) -> str:
     import shlex
 
     return shlex.quote(str(text))
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """The first few names, quoted, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(f"`{name[:80]}`" for name in names[:most]) + more

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
-import linecache
 import operator
 import os
 import random
@@ -25,13 +24,17 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import loaders
+from gradschool.worker import loaders, missing_packages, notebook_shell, own_files, settings
+from gradschool.worker.program import Program
+from gradschool.worker.raised import describe_error
 from gradschool.worker.shared import frames, parameters, wire
 from gradschool.worker.shared.lazy_modules import defer_compiler
 
-MAX_TEXT = 4_000
 # numbers of objects that both sides know
 MODULE, TORCH, NUMPY = 0, 1, 2
+LOAD_OPTIONS: dict[str, Any] = {
+    "files": [], "installed": [], "is_notebook": False, "seconds": 0.0, "entry_points": []
+}  # fmt: skip
 FUNCTIONS, MAX_FUNCTIONS = (types.FunctionType, type), 1_000
 
 
@@ -41,8 +44,8 @@ class Worker:
     def __init__(self, channel: socket.socket, device: str) -> None:
         self.channel = channel
         self.device = torch.device(device)
-        self.module = types.ModuleType("submission")
-        self._objects: dict[int, Any] = {MODULE: self.module, TORCH: torch, NUMPY: np}
+        self.program = Program("submission")
+        self._objects: dict[int, Any] = {MODULE: self.program.module, TORCH: torch, NUMPY: np}
         self._next = 3
         # for each result that needs a gradient: what went in, and the result
         self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
@@ -70,7 +73,7 @@ class Worker:
             # in here: encoding may run the student's code, too
             return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
         except BaseException as error:  # SystemExit is an answer like any other
-            return wire.Encoder().encode(["raised", describe_error(error, self.module.__name__)])
+            return wire.Encoder().encode(["raised", describe_error(error, self.program.name)])
         finally:
             for name in ("stdout", "stderr"):
                 # the code may have deleted or replaced either
@@ -108,32 +111,37 @@ class Worker:
 
     # -- requests -----------------------------------------------------------------------------------------------
 
-    def do_load(self, name: str, file_name: str, cells: list[list[Any]]) -> list[Any]:
-        """Runs the cells in one module; a cell that raises does not keep the others from running.
+    def do_load(
+        self, name: str, file_name: str, cells: list[list[Any]], given: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Runs the cells in one module.
 
-        Returns one entry for each cell: None, or what was raised there.
+        `given`: `files` beside the code (path, content), `installed` packages for messages, `is_notebook`,
+        `seconds` for the top level, `entry_points`. Gives the `problems`, the packages that are `quiet` or
+        `absent`, and the entry points that are `defined`.
         """
-        self.module = types.ModuleType(name)
-        self._objects[MODULE] = self.module
-        self.module.__file__ = file_name
-        # pickle and dataclasses look a class's module up
-        sys.modules[name] = self.module
-        return [self._run_cell(name, *cell) for cell in cells]
-
-    def _run_cell(self, name: str, label: str, source: str, first_line: int) -> Any:
-        # tracebacks find the lines by this name, and no path
-        shown = f"<{name}{': ' + label if label else ''}>"
-        linecache.cache[shown] = (len(source), None, source.splitlines(True), shown)
-        try:
-            # without this file's `from __future__`
-            code = compile(source, shown, "exec", dont_inherit=True)
-            with torch.enable_grad():
-                exec(code, self.module.__dict__)
-        except BaseException as error:
-            problem = describe_error(error, name)
-            problem["cell"] = label  # where it was raised from, whatever it called
-            return problem
-        return None
+        options = LOAD_OPTIONS | (given or {})
+        # else `argparse` at the top level would read the worker's own
+        sys.argv = [file_name]
+        self.program = Program(
+            name, file_name, is_notebook=options["is_notebook"], seconds=options["seconds"]
+        )
+        self._objects[MODULE] = self.program.module
+        own_files.put_beside(options["files"])
+        own_files.import_from_here(self.program)
+        packages = missing_packages.Finder(name, options["installed"])
+        packages.install()
+        if options["is_notebook"] or any("get_ipython()" in source for _, source, _ in cells):
+            notebook_shell.set_up_notebook(self.program)
+        with self.program.watched():
+            for label, source, _ in cells:
+                self.program.run_cell(label, source)
+        return {
+            "problems": self.program.problems,
+            "quiet": packages.quiet,
+            "absent": packages.absent,
+            "defined": [entry for entry in options["entry_points"] if entry in self.program.module.__dict__],
+        }
 
     def reset(self, seed: int) -> None:
         """Forgets what earlier cases left behind and seeds every generator."""
@@ -141,16 +149,13 @@ class Worker:
         for number in [n for n in self._objects if n > NUMPY]:
             del self._objects[number]
         self._graphs.clear()
-        # settings that a case may have left
-        torch.set_default_dtype(torch.float32)
-        torch.set_default_device(None)
-        torch.set_grad_enabled(True)
+        settings.undo()
         seed_everything(seed, self.device)
 
     def do_functions(self) -> dict[str, str]:
         """The names of the functions and classes of the submission, with those of their types."""
         # a copy: another thread may add names
-        own = itertools.islice(dict(self.module.__dict__).items(), MAX_FUNCTIONS)
+        own = itertools.islice(dict(self.program.module.__dict__).items(), MAX_FUNCTIONS)
         return {name: type(value).__name__ for name, value in own if type(value) in FUNCTIONS}
 
     def do_get(self, target: Any, name: str) -> Any:
@@ -180,7 +185,7 @@ class Worker:
                     # the student's code as well
                     is_true = bool(result)
                 except BaseException as error:
-                    return [results, describe_error(error, self.module.__name__)]
+                    return [results, describe_error(error, self.program.name)]
                 results.append(result)
                 if is_true:
                     break
@@ -190,7 +195,7 @@ class Worker:
         try:
             target(*arguments, **named)
         except Exception as error:
-            if describe_error(error, self.module.__name__)["text"].startswith("raise NotImplementedError"):
+            if describe_error(error, self.program.name)["text"].startswith("raise NotImplementedError"):
                 raise  # an unfinished function raises nothing of its own
             return type(error).__name__
         return ""
@@ -270,49 +275,6 @@ def seed_everything(seed: int, device: torch.device) -> None:
         torch.manual_seed(seed)
 
 
-def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
-    """Type, message and the student's own line of an exception, even of one that cannot be printed."""
-    try:
-        message = str(error)[:MAX_TEXT]
-    except BaseException:
-        message = "(its message cannot be printed)"
-    line, text, where, cell = 0, "", "", ""
-    # the innermost line that is the student's
-    trace = error.__traceback__
-    steps = 0
-    while trace is not None and steps < 2_000:
-        file_name = trace.tb_frame.f_code.co_filename
-        if file_name.startswith(f"<{module_name}"):
-            line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_qualname, file_name
-            text = linecache.getline(shown, line).strip()[:200]
-            cell = shown[1:-1].partition(": ")[2]
-        trace = trace.tb_next
-        steps += 1
-    # a file that does not compile has no line in the traceback
-    if isinstance(error, SyntaxError) and isinstance(error.msg, str):
-        message = error.msg[:MAX_TEXT]
-        line = error.lineno if type(error.lineno) is int else 0
-        text = error.text.strip()[:200] if type(error.text) is str else ""
-    return {
-        # past a metaclass, which may lie or raise
-        "type": type.__dict__["__name__"].__get__(type(error))[:100],
-        "message": message,
-        "line": line,
-        "text": text,
-        "cell": cell,
-        "function": where if where != "<module>" else "",
-        "memory": _is_memory(error, message),
-    }
-
-
-def _is_memory(error: BaseException, message: str) -> bool:
-    # torch's allocator on the CPU raises a plain RuntimeError
-    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or (
-        isinstance(error, RuntimeError)
-        and ("can't allocate memory" in message or "not enough memory" in message)
-    )
-
-
 def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
     """Sets this process up as a worker and serves until the judge hangs up; never returns."""
     code = 0
@@ -328,6 +290,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"], USER="worker")
             # looked up when torch was imported, before the scratch folder
             tempfile.tempdir = None
+        settings.stay_home()
         loaders.set_up(processes=limits["processes"])
         Worker(channel, limits["device"]).serve()
     except BaseException:
