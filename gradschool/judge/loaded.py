@@ -28,6 +28,7 @@ class Loaded:
         ]
         self._quiet = _names(fields.get("quiet"))
         self._absent = _names(fields.get("absent"))
+        self._misspelt = _pairs(fields.get("misspelt"))
         self._is_empty = fields.get("defined") == []
 
     def why_broken(self, submission: Submission) -> tuple[Status, str] | None:
@@ -45,6 +46,11 @@ class Loaded:
         broken = self.why_broken(submission)
         told = broken[1] if broken is not None else ""
         found = [self._sentence(problem, submission) for problem in self._problems]
+        found += [
+            f"`{name}` has a method `{method}`, which Python never calls by itself. "
+            "Did you mean `__init__`, with two underscores on each side?"
+            for name, method in self._misspelt
+        ]
         if self._quiet:
             found.append(f"Not installed here, and without effect: {_listed(self._quiet)}.")
         if self._absent:
@@ -79,6 +85,11 @@ def _is_true(problem: dict[str, Any], key: str) -> bool:
 def _names(value: Any) -> list[str]:
     found = value if isinstance(value, list) else []
     return [name[:40] for name in found[:MAX_PACKAGES] if isinstance(name, str)]
+
+
+def _pairs(value: Any) -> list[list[str]]:
+    found = value if isinstance(value, list) else []
+    return [names for pair in found[:MAX_PACKAGES] if len(names := _names(pair)) == 2]
 
 
 def _listed(names: list[str]) -> str:

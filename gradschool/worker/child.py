@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import loaders, missing_packages, notebook_shell, own_files, settings
+from gradschool.worker import loaders, missing_packages, notebook_shell, own_files, settings, slips
 from gradschool.worker.program import Program
 from gradschool.worker.raised import describe_error
 from gradschool.worker.shared import frames, parameters, wire
@@ -118,7 +118,7 @@ class Worker:
 
         `given`: `files` beside the code (path, content), `installed` packages for messages, `is_notebook`,
         `seconds` for the top level, `entry_points`. Gives the `problems`, the packages that are `quiet` or
-        `absent`, and the entry points that are `defined`.
+        `absent`, `misspelt` methods, and the entry points that are `defined`.
         """
         options = LOAD_OPTIONS | (given or {})
         # else `argparse` at the top level would read the worker's own
@@ -140,6 +140,7 @@ class Worker:
             "problems": self.program.problems,
             "quiet": packages.quiet,
             "absent": packages.absent,
+            "misspelt": slips.misspelt_inits(self.program.module.__dict__),
             "defined": [entry for entry in options["entry_points"] if entry in self.program.module.__dict__],
         }
 
