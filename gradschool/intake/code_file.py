@@ -82,6 +82,7 @@ def _line_of(command: str, lines: list[str]) -> str:
 
 
 def _notebook(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ...]]:
+    # most files are none, and need no decoder
     from gradschool.intake.notebook import read_notebook
 
     notebook = read_notebook(raw, name)

@@ -68,6 +68,7 @@ def _code_sources(raw: bytes, name: str) -> list[str]:
     import msgspec
 
     lines = str | list[str]
+    # format 3 says `input` where 4 says `source`
     cell = msgspec.defstruct("Cell", [("cell_type", str), ("source", lines, ""), ("input", lines, "")])
     sheet = msgspec.defstruct("Worksheet", [("cells", list[cell])])  # type: ignore[valid-type]
     kind = msgspec.defstruct(

@@ -47,7 +47,7 @@ class Worker:
         self.program = Program("submission")
         self._objects: dict[int, Any] = {MODULE: self.program.module, TORCH: torch, NUMPY: np}
         self._next = 3
-        # for each result that needs a gradient: what went in, and the result
+        # by result that needs a gradient: inputs and result
         self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
         self._inputs: list[torch.Tensor] = []
 
@@ -59,6 +59,7 @@ class Worker:
             if frame is None:  # the judge hung up
                 return
             nonce, payload = frame
+            # the nonce shows which request this answers
             frames.send_frame(self.channel, nonce, self._answer(payload))
 
     def _answer(self, request: bytes) -> bytes:
@@ -80,7 +81,7 @@ class Worker:
                 with contextlib.suppress(BaseException):
                     getattr(sys, name).flush()
 
-    # -- values -------------------------------------------------------------------------------------------------
+    # -- values ----------------------------------------------------------------------------------------------
 
     def _resolve(self, number: int, path: str) -> Any:
         """The object with this number, or what `path` leads to from there: `nn.Linear` from torch."""
@@ -109,7 +110,7 @@ class Worker:
         self._graphs[number] = (self._inputs, tensor)
         return number
 
-    # -- requests -----------------------------------------------------------------------------------------------
+    # -- requests --------------------------------------------------------------------------------------------
 
     def do_load(
         self, name: str, file_name: str, cells: list[list[Any]], given: dict[str, Any] | None = None
@@ -257,6 +258,7 @@ class Worker:
         # inputs are fresh each time; parameters add up, as in torch
         for tensor in inputs:
             tensor.grad = None
+        # the judge may come back to this graph
         torch.autograd.backward([output], [gradient.to(output.device)], retain_graph=True)
         return [tensor.grad for tensor in inputs]
 
@@ -280,6 +282,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
     """Sets this process up as a worker and serves until the judge hangs up; never returns."""
     code = 0
     try:
+        # descriptors, too: C code prints past `sys.stdout`
         os.dup2(output, 1)
         os.dup2(output, 2)
         # only now: torch and the lockdown print nowhere
@@ -293,6 +296,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             tempfile.tempdir = None
         settings.stay_home()
         loaders.set_up(processes=limits["processes"])
+        # from here on, the student's code decides
         Worker(channel, limits["device"]).serve()
     except BaseException:
         code = 1
