@@ -81,7 +81,7 @@ DOES_NOT_END = {
     ),
     "input": (AFTER, "n = int(input('n? '))", "waits for somebody to type"),
     "breakpoint": (AFTER, "breakpoint()", "breakpoint"),
-    "cuda": (AFTER, "import torch\ntorch.zeros(1).cuda()", ""),
+    "cuda": (AFTER, "import torch\ntorch.zeros(1).to('cuda:77')", "torch.zeros(1)"),
     "misspelt_name": (AFTER, "pritn('done')", "NameError"),
     "two_on_a_line": (BEFORE, "x = 1; y = 1 / 0; z = 3", "ZeroDivisionError"),
     "raise_in_a_block": (AFTER, "for i in range(3):\n    raise ValueError(i)", "ValueError: 0"),

@@ -26,8 +26,11 @@ def stay_home() -> None:
 
 def undo() -> None:
     """Puts back what another case could stumble over: types, devices, modes, printing, errors, warnings."""
-    # which may name a device as well
-    torch._C._set_default_tensor_type(torch.FloatTensor)
+    # first: what follows may warn
+    warnings.filters[:] = _WARNINGS  # type: ignore[index]
+    if torch._C._get_default_device() != "cpu":
+        # set by `set_default_tensor_type`, which is the only way back
+        torch.set_default_tensor_type(torch.FloatTensor)
     torch.set_default_dtype(torch.float32)
     torch.set_default_device(None)
     torch.set_grad_enabled(True)
@@ -36,7 +39,6 @@ def undo() -> None:
     torch.set_printoptions(profile="default")
     np.set_printoptions(**_PRINTS)
     np.seterr(**_ERRORS)
-    warnings.filters[:] = _WARNINGS  # type: ignore[index]
     if _home:
         with contextlib.suppress(OSError):
             os.chdir(_home)

@@ -28,7 +28,7 @@ def places(program):
         ("a = 1\n1 / 0\nb = 2", "ab", [("ZeroDivisionError", 2)]),
         ("x = 1 / 0; b = 2", "b", [("ZeroDivisionError", 1)]),
         ("a = 1; x = 1 / 0\nb = 2", "ab", [("ZeroDivisionError", 1)]),
-        ("@nothing\n@nothing\ndef f(): pass\nb = 2", "b", [("NameError", 2)]),
+        ("@nothing\n@nothing\ndef f(): pass\nb = 2", "b", [("NameError", 1)]),
         ("def f():\n    1 / 0\nf()\nb = 2", "fb", [("ZeroDivisionError", 2)]),
         ("if True:\n    a = 1\n    1 / 0\n    c = 3\nb = 2", "ab", [("ZeroDivisionError", 3)]),
         ("a = (1 +\n  1 / 0)\nb = 2\nnothing\nc = 3", "bc", [("ZeroDivisionError", 2), ("NameError", 4)]),
