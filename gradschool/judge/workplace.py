@@ -30,7 +30,8 @@ def workplace(exercise: Exercise) -> Iterator[None]:
             shutil.copyfile(source, target)
         before = os.getcwd()
         os.chdir(folder)
-        sys.path.insert(0, folder)
+        # the standard library comes first
+        sys.path.append(folder)
         try:
             yield
         finally:

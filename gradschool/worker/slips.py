@@ -19,7 +19,8 @@ def misspelt_inits(names: Mapping[str, Any]) -> list[list[str]]:
         for name, methods in classes
         if _INIT not in methods
         for method in methods
-        if _is_like_init(method, methods[method])
+        # Python puts the class before a name with two underscores
+        if _is_like_init(method.removeprefix(f"_{name.lstrip('_')}"), methods[method])
     ][:MAX_FOUND]
 
 

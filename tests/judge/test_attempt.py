@@ -86,10 +86,11 @@ def test_points_are_those_of_the_cases_that_passed(attempt):
 
 
 def test_a_file_that_cannot_be_loaded_runs_no_case(attempt):
-    problem = {"type": "NameError", "message": "name 'x' is not defined", "line": 2, "text": "x"}
-    record = attempt(FakeSource(("ok", [problem]))).judge(session("passed", "passed"))
+    problem = {"type": "SyntaxError", "message": "invalid syntax", "line": 2, "defines_nothing": True}
+    reply = ("ok", {"problems": [problem]})
+    record = attempt(FakeSource(reply)).judge(session("passed", "passed"))
     assert (record.status, record.score) == ("crashed", 0)
-    assert "`NameError: name 'x' is not defined` while it was loaded at line 2" in record.message
+    assert "`SyntaxError: invalid syntax` while it was loaded at line 2" in record.message
     assert {case.message for case in record.cases} == {"Not run: the file could not be loaded."}
 
 

@@ -27,8 +27,8 @@ def test_what_is_left_of_the_submission_can_become_the_tighter_limit():
     assert "(3 s for the whole submission)" in budget.why()
 
 
-@pytest.mark.parametrize(("case_seconds", "shown"), [(0.5, "5 s"), (8, "8 s")])
-def test_a_load_gets_a_cases_time_and_five_seconds_at_least(case_seconds, shown):
+@pytest.mark.parametrize(("case_seconds", "shown"), [(0.5, "10 s"), (8, "16 s")])
+def test_a_load_gets_twice_what_the_top_level_may_take_which_is_five_seconds_at_least(case_seconds, shown):
     budget = Budget(Limits(case_seconds=case_seconds, submission_seconds=60))
     budget.begin_load()
     assert budget.why() == f"The code did not finish within its time limit ({shown} to load the file)."

@@ -100,7 +100,7 @@ def level_2():
 def with_processes(level_2):
     worker = level_2.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
-    assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
+    assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]])["problems"] == []
     yield Student(link)
     worker.close()
 
