@@ -28,6 +28,9 @@ from gradschool.worker.shared.wire import WireError
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
 
+OFFLINE = "There is no network where code is graded: hand in what it needs."
+_OF_NETWORKS = ("ConnectionError", "ConnectionRefusedError", "HTTPError", "SSLError", "URLError", "gaierror")
+
 # (type, message) where nobody answers `breakpoint()` or `input()`
 _WAITS = {
     ("BdbQuit", ""): "A `breakpoint()` waits for the debugger",
@@ -244,7 +247,7 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     if error.kind == "WireError" and not bare:
         return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
-    rule = f" {NOT_ALLOWED}" if error.blocked else ""
+    rule = f" {NOT_ALLOWED}" if error.blocked else f" {OFFLINE}" if error.kind in _OF_NETWORKS else ""
     return f"The code raised {sentence}{where}{place}.{rule}"
 
 
