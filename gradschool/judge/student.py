@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import numpy as np
 import torch
 
-from gradschool.judge.budget import Budget
+from gradschool.judge.budget import Budget, Spending
 from gradschool.judge.compare import show
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
@@ -49,17 +49,18 @@ class Link:
 
     def ask(self, operation: str, *arguments: Any) -> Any:
         """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
-        with self._budget.measure():  # decoding included: what came back decides how long it takes
-            return self._ask(operation, arguments)
+        # decoding included: what came back decides how long it takes
+        with self._budget.measure(self.worker.clock) as spending:
+            return self._ask(operation, arguments, spending)
 
-    def _ask(self, operation: str, arguments: tuple[Any, ...]) -> Any:
+    def _ask(self, operation: str, arguments: tuple[Any, ...], spending: Spending) -> Any:
         inputs: list[torch.Tensor] = []
         depth = _depth_below(operation, arguments)
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
         begin, self._begin_with = self._begin_with, frames.CONTINUE
-        reply = self.worker.request(begin + payload, self._budget.left(), self._budget.why())
+        reply = self.worker.request(begin + payload, spending)
         decoder = wire.Decoder(
             reply,
             lambda number, name: RemoteProxy(self, number, name, depth=depth),

@@ -26,9 +26,9 @@ from gradschool.judge.workers.scratch import make_scratch, remove_tree
 if TYPE_CHECKING:
     from gradschool.judge.workers.process import WorkerProcess
 
-# for a warm process that has nothing to load any more
-REPLY_SECONDS = 30.0
-LOCK_SECONDS = 20.0
+# each takes milliseconds, and on a busy machine seconds
+REPLY_SECONDS = 120.0
+LOCK_SECONDS = 120.0
 _LOCKED, _REFUSED = b"locked\n", b"refused "
 # as the kernel sends them with a message: process, user, group
 _CREDENTIALS = struct.Struct("3i")
