@@ -1,8 +1,8 @@
 # /// expected
 # status = ["timeout"]
 # score = [0, 8]
-# case_seconds = 1
-# submission_seconds = 3
+# case_seconds = 0.5
+# submission_seconds = 1.5
 # ///
 """Never computes, and sleeps in each step for a little less than the three times its limit that sleep is granted. All steps
 together have a limit, too."""
