@@ -16,7 +16,8 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.course.exercise_file import NUMBER_OF_HINTS
-from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
+from gradschool.grading.judges import HIGHEST_LEVEL, Plan
+from gradschool.grading.second_judging import judge_with_second_try
 from gradschool.records.record import Record
 from gradschool.records.submission import Cell, FileBeside, Submission
 
@@ -95,7 +96,7 @@ def prove_course(
             on_record()
 
     plan = Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL)
-    judge_batch(course, batch, plan, take)
+    judge_with_second_try(course, batch, plan, take)
     for row, submission in judged:
         for seed in range(seeds):
             _check_record(row, records[f"{submission.student}#{seed}"][0], seed)
@@ -181,7 +182,7 @@ def _check_repeat(row: Row, first: Record, second: Record) -> None:
 def comparable(record: Record) -> Any:
     """The record without times, which differ from run to run."""
     data = msgspec.to_builtins(record)
-    data["started"] = data["seconds"] = None
+    data["started"] = data["seconds"] = data["waited"] = None
     for case in data["cases"]:
         case["seconds"] = None
     return data

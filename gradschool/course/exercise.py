@@ -25,9 +25,10 @@ SHARED = "shared"
 
 
 class Limits(NamedTuple):
-    """What a submission may use: wall seconds per case, seconds in all, memory in MiB, processes of its own.
+    """What a submission may use: processor seconds per case and in all, memory in MiB, processes of its own.
 
-    `grader_seconds` is for the judge's own work in one case: the reference and every wrong answer.
+    `grader_seconds` are processor seconds, too, for the judge's own work in one case: the reference and every
+    wrong answer. What sleeps or waits instead of computing has several times as long: see `judge.budget`.
     """
 
     case_seconds: float = 10

@@ -26,6 +26,7 @@ from gradschool.grading.fingerprint import Keys
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.grading.machine import default_jobs, gpus
 from gradschool.grading.results import Results, secret_seed
+from gradschool.grading.second_judging import Engine, judge_with_second_try
 from gradschool.intake.archive import class_folder
 from gradschool.intake.class_folder import FoundSubmissions, find_submissions, listed
 from gradschool.records.record import Record
@@ -33,8 +34,6 @@ from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
 from gradschool.records.verdict import unjudged
 
-# `judge_batch` on this machine, or the same on many
-Engine = Callable[..., None]
 Progress = Callable[[int], AbstractContextManager[Callable[[Record], None]]]
 
 
@@ -143,7 +142,7 @@ def run_batch(
 
     An earlier record is used again where nothing that it depends on has changed; `force` uses none.
     Submissions with the same key are equal in all that a record depends on: one is judged, the others get its
-    record.
+    record. One that ran out of time on a busy machine has its record written after its second try.
     """
     keys = Keys(course, plan)
     wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
@@ -169,8 +168,9 @@ def run_batch(
         for each in same[key]:
             take(msgspec.structs.replace(record, key=key, student=each.student))
 
-    # the first of each key stands for all
-    judge(course, [each for each, *_ in same.values()], plan, take_for_all, seconds=_usual_seconds(earlier))
+    first = [each for each, *_ in same.values()]
+    usual = _usual_seconds(earlier)
+    judge_with_second_try(course, first, plan, take_for_all, seconds=usual, judge=judge)
     for record in batch.settled:
         take(record)
     results.finish()

@@ -28,6 +28,10 @@ MAX_FAILED_STARTS = 3
 MAX_HANGS = 2
 # beside a submission's seconds: two imports of torch, own work
 SLACK_SECONDS = 240.0
+# code that sleeps has so many times its seconds
+SLEEP_FACTOR = 3
+# of a start that nobody measures, on a busy machine
+START_SECONDS = 1200.0
 LOOK_SECONDS = 1.0
 # of isolation: namespaces, Landlock and seccomp
 HIGHEST_LEVEL = 2
@@ -62,8 +66,8 @@ def try_isolation(course: Course) -> Isolation:
         judge = JudgeProcess(_header(course, Plan(secret=0, purpose="check", level=HIGHEST_LEVEL)), selector)
         try:
             while not judge.has_ended:
-                if not selector.select(SLACK_SECONDS):
-                    raise WorkerError(f"The judge did not start within {SLACK_SECONDS:g} s.")
+                if not selector.select(START_SECONDS):
+                    raise WorkerError(f"The judge did not start within {START_SECONDS:g} s.")
                 for found in judge.exchange():
                     if isinstance(found, Isolation):
                         return found
@@ -188,9 +192,9 @@ class Judges:
             judge.bury()
 
     def _most_seconds(self, task: Submission) -> float:
-        """No judge takes longer than this, whatever a submission does."""
-        # the judge itself tries anew after deaths
-        return self._course.exercise(task.exercise).limits.submission_seconds * MAX_TRIES + SLACK_SECONDS
+        """No judge takes longer than this, whatever a submission does, beside waiting for a processor."""
+        most = self._course.exercise(task.exercise).limits.submission_seconds * SLEEP_FACTOR
+        return most * MAX_TRIES + SLACK_SECONDS
 
     def _start_judge(self) -> None:
         judge = JudgeProcess(

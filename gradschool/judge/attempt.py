@@ -66,6 +66,7 @@ class Attempt:
             cases=cases_of(outcomes, self._suite.wrong_answers),
             artifacts=artifacts_of(self._submission, self._notes, outcomes),
             seed=self._seed(""),
+            waited=self._budget.waited,
         )
 
     @property

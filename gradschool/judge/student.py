@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 import torch
 
-from gradschool.judge.budget import Budget
+from gradschool.judge.budget import Budget, Spending
 from gradschool.judge.compare import show
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
@@ -52,11 +52,12 @@ class Link:
         self._begin_with = frames.begin_with(seed)
 
     def ask(self, operation: str, *arguments: Any) -> Any:
-        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for what may not cross."""
-        with self._budget.measure():  # decoding included: its time depends on the reply
-            return self._ask(operation, arguments)
+        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
+        # decoding included: what came back decides how long it takes
+        with self._budget.measure(self.worker.clock) as spending:
+            return self._ask(operation, arguments, spending)
 
-    def _ask(self, operation: str, arguments: tuple[Any, ...]) -> Any:
+    def _ask(self, operation: str, arguments: tuple[Any, ...], spending: Spending) -> Any:
         inputs: list[torch.Tensor] = []
         depth = _depth_below(operation, arguments)
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
@@ -64,7 +65,7 @@ class Link:
         )
         # a reset travels with the next request
         begin, self._begin_with = self._begin_with, frames.CONTINUE
-        reply = self.worker.request(begin + payload, self._budget.left(), self._budget.why())
+        reply = self.worker.request(begin + payload, spending)
         decoder = wire.Decoder(
             reply,
             lambda number, name: RemoteProxy(self, number, name, depth=depth),

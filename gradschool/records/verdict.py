@@ -36,6 +36,7 @@ class Verdict:
         cases: Sequence[Case] = (),
         artifacts: Sequence[Artifact] = (),
         seed: int = 0,
+        waited: float = 0.0,
     ) -> Record:
         """The record. Its score is what the cases give, so that nothing else can add a point."""
         return Record(
@@ -55,6 +56,7 @@ class Verdict:
             submission_sha256=self.submission_sha256,
             started=self._started,
             seconds=round(time.perf_counter() - self._clock, 4),
+            waited=round(waited, 4),
         )
 
 

@@ -22,7 +22,7 @@ from gradschool.report.code_listing import code_lines
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
 from gradschool.report.page_digest import ends_with, page_digest
 from gradschool.report.page_names import page_names
-from gradschool.report.text import counted, first_line, number, visible
+from gradschool.report.text import busy_machine, counted, first_line, number, visible
 
 _SHOWN_MISTAKES = 5
 _LISTED_MISTAKES = 40
@@ -103,7 +103,9 @@ def _environment() -> Environment:
     )
     environment.filters.update(number=number, percent=_percent, shade=_shade)
     environment.filters.update(prose=_prose, line=_line, named=_named)
-    environment.globals.update(meanings=MEANINGS, counts=counts, counted=counted, share=percent)
+    environment.globals.update(
+        meanings=MEANINGS, counts=counts, counted=counted, busy_machine=busy_machine, share=percent
+    )
     environment.globals.update(chart=charts.FRAME)
     return environment
 

@@ -75,6 +75,11 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
+def busy_machine(waited: float) -> str:
+    """What is said where code ran out of time and had to wait for a processor for much of it."""
+    return f"While this was judged the machine was busy: the code waited {waited:.0f} s for a processor."
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """`1 check`, `2 checks`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

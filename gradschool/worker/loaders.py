@@ -44,7 +44,7 @@ def run_uncompiled() -> None:
         _say("`torch.compile` gives back what it is given: everything runs uncompiled")
         return model if model is not None else lambda function: function
 
-    torch.compile = compile  # type: ignore[assignment]
+    torch.compile = compile
     torch.nn.Module.compile = lambda self, *_, **__: compile(self) and None  # type: ignore[method-assign]
 
 

@@ -34,7 +34,7 @@ class Shell(Quiet):
         super().__init__("get_ipython()")
         self._program = program
 
-    def run_line_magic(self, name: str, line: str, *_: Any, **__: Any) -> None:
+    def run_line_magic(self, name: str, line: str, *_rest: Any, **_named: Any) -> None:
         """`%time` runs its statement, `%run` a file that was handed in."""
         if name in _WATCHERS:
             self._run(line)
@@ -42,10 +42,10 @@ class Shell(Quiet):
             with open(shlex.split(line)[0], encoding="utf-8") as file:
                 self._run(file.read())
 
-    def magic(self, line: str, *_: Any, **__: Any) -> None:
+    def magic(self, line: str, *_rest: Any, **_named: Any) -> None:
         """The older spelling of `run_line_magic`."""
-        name, _, rest = line.partition(" ")
-        self.run_line_magic(name, rest)
+        command, _, rest = line.partition(" ")
+        self.run_line_magic(command, rest)
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> None:
         """`%%time` and `%%capture` run their cell, `%%writefile` writes it."""

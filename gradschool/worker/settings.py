@@ -36,7 +36,7 @@ def undo() -> None:
     torch.set_grad_enabled(True)
     if torch.is_anomaly_enabled():
         torch.set_anomaly_enabled(False)
-    torch.set_printoptions(profile="default")
+    torch.set_printoptions(profile="default")  # type: ignore[no-untyped-call]
     np.set_printoptions(**_PRINTS)
     np.seterr(**_ERRORS)
     if _home:

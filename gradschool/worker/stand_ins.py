@@ -57,8 +57,8 @@ class Quiet:
     def __enter__(self) -> Any:
         return self
 
-    def __exit__(self, *_: object) -> bool:
-        return False
+    def __exit__(self, *_: object) -> None:
+        """What was raised in the block goes on."""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())

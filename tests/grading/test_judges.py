@@ -280,7 +280,7 @@ def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, jud
 def test_two_submissions_on_which_judges_hang_end_their_exercise(own_course, right_answer, judge_clock):
     """A hang in C, which no signal ends: the judge's own time limit cannot come through."""
     begun = own_course / "begun"
-    block = f"__import__('signal').pthread_sigmask(0, [14]); open({str(begun)!r}, 'a').write('x')\n    while True: pass"
+    block = f"__import__('signal').pthread_sigmask(0, [14, 27]); open({str(begun)!r}, 'a').write('x')\n    while True: pass"
     spoil_grader(own_course, block)
     records = []
 

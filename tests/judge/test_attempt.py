@@ -1,5 +1,7 @@
 """An attempt makes one record of whatever its cases came to; its session and its worker are stand-ins here."""
 
+import time
+
 import pytest
 
 from gradschool.course.course import read_course
@@ -13,15 +15,25 @@ from gradschool.worker.shared.wire import Encoder
 CASES = [CaseInfo("test_loss", "The loss.", 3.0, False), CaseInfo("test_slope", "The slope.", 7.0, False)]
 
 
+class FakeClock:
+    """Of a worker that needs no time and waits for a processor as long as it is asked."""
+
+    def used(self):
+        return 0.0
+
+    def waited(self, *, for_judge):
+        return 1e6
+
+
 class FakeWorker:
     """Answers every request with the same reply."""
 
-    ended, is_starved = None, False
+    ended, is_starved, clock = None, False, FakeClock()
 
     def __init__(self, reply):
         self.known, self._reply = {}, reply
 
-    def request(self, _payload, _seconds, _too_late):
+    def request(self, _payload, _meter):
         return Encoder().encode(self._reply)
 
     def output(self):
@@ -116,3 +128,10 @@ def test_where_no_worker_can_be_had_there_is_no_record_and_no_code_was_given(att
 def test_the_worst_ending_is_the_status(attempt):
     record = attempt(FakeSource()).judge(session("failed", "failed", ending="timeout"))
     assert (record.status, record.message) == ("timeout", "The loss: facts")
+
+
+def test_the_record_says_how_long_the_code_waited_for_a_processor(attempt, monkeypatch):
+    monkeypatch.setattr("gradschool.judge.budget.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(FakeClock, "used", lambda _: time.sleep(0.005) or 0.0)
+    record = attempt(FakeSource()).judge(session("passed", "passed"))
+    assert 0 < record.waited <= record.seconds

@@ -1,6 +1,6 @@
 """One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
 
-A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the
+A `WorkerProcess` sends a request and waits for the reply until a limit is used up, watching the memory and the
 scratch folder and draining what the student prints meanwhile (a full pipe would block the worker).
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, Protocol
 
 from gradschool.errors import WorkerError
+from gradschool.judge.workers.clock import WorkerClock, tree
 from gradschool.judge.workers.scratch import MAX_BYTES, is_overfull, remove_tree
 from gradschool.worker.shared import frames
 
@@ -59,6 +60,16 @@ class Source(Protocol):
         """Whether the system ended the last worker for its memory."""
 
 
+class Meter(Protocol):
+    """What counts the time of a request: see `budget.Spending`."""
+
+    def take(self) -> None:
+        """Counts what was spent since the last time."""
+
+    def why_over(self) -> str:
+        """The sentence for code that has used up its time, or nothing."""
+
+
 class WorkerProcess:
     """One worker, seen from the judge."""
 
@@ -80,12 +91,13 @@ class WorkerProcess:
             os.set_blocking(output.fileno(), False)
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
-        self._too_late = ""
-        # on the judge's disk; None where the worker has its own
+        self._next_look = 0.0
+        # a folder of the judge's disk, or None where it is the worker's own
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
         self._scratch_poll = 0.0
         self._sums_processes = bool(limits["processes"])
         self._base = _resident_bytes(pid)
+        self.clock = WorkerClock(pid, processes=self._sums_processes)
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
@@ -94,37 +106,32 @@ class WorkerProcess:
         # (type, attribute) -> type of the method: see `RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
 
-    def request(self, payload: bytes, seconds: float, too_late: str) -> bytes:
-        """The reply to one request.
+    def request(self, payload: bytes, meter: Meter) -> bytes:
+        """The reply to one request. Errors: WorkerEnded when none came in time, or the worker died or cheated.
 
-        Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated.
-
-        `too_late` is the sentence for the student where none came: it is the caller who counts the seconds.
+        It is the `meter` that says when the time is over.
         """
         if self.ended is not None:
             raise self.ended
-        self._too_late = too_late
-        deadline = time.monotonic() + seconds
-        # a reply sent in advance cannot know it
+        self._end_if_late(meter)  # by what it has spent before
+        self._next_look = time.monotonic() + POLL_SECONDS
         nonce = secrets.token_bytes(frames.NONCE_BYTES)
         try:
-            self._send(frames.framed(nonce, payload), deadline)
-            answered, reply = self._read_frame(deadline)
-        except TimeoutError:
-            self._end("timeout", self._too_late)
+            self._send(frames.framed(nonce, payload), meter)
+            answered, reply = self._read_frame(meter)
         except OSError:
             self._end_by_itself()
         if answered != nonce:
             self._end("crashed", NO_REPLY)
         return reply
 
-    def _read_frame(self, deadline: float) -> tuple[bytes, bytes]:
+    def _read_frame(self, meter: Meter) -> tuple[bytes, bytes]:
         """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
         data = bytearray()
         length = -1
         # a reply may come in pieces
         while length < 0 or len(data) < 4 + length:
-            data += self._read_some(deadline)
+            data += self._read_some(meter)
             if length < 0 and len(data) >= 4:
                 length = int.from_bytes(data[:4], "big")
                 # before any memory is taken for it
@@ -136,7 +143,7 @@ class WorkerProcess:
         with memoryview(data) as view:  # a reply may be large: it is copied once
             return bytes(view[4:head]), bytes(view[head:])
 
-    def _send(self, parts: list[bytes], deadline: float) -> None:
+    def _send(self, parts: list[bytes], meter: Meter) -> None:
         """Sends all of it, to a worker that may read slowly or not at all."""
         for part in parts:
             left = memoryview(part)
@@ -144,12 +151,12 @@ class WorkerProcess:
                 try:
                     left = left[self._channel.send(left) :]
                 except BlockingIOError:
-                    self._wait(deadline, sending=True)
+                    self._wait(meter, sending=True)
 
-    def _read_some(self, deadline: float) -> bytes:
+    def _read_some(self, meter: Meter) -> bytes:
         """The next bytes of the reply."""
         while True:
-            self._wait(deadline)
+            self._wait(meter)
             try:
                 piece = self._channel.recv(1 << 20)
             except BlockingIOError:
@@ -159,28 +166,36 @@ class WorkerProcess:
                 self._end_by_itself()
             return piece
 
-    def _wait(self, deadline: float, *, sending: bool = False) -> None:
+    def _wait(self, meter: Meter, *, sending: bool = False) -> None:
         """Waits for the channel; drains what is printed and watches time and memory meanwhile."""
         while True:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
-                self._end("timeout", self._too_late)
             reading = [self._channel] if self._output is None else [self._channel, self._output]
             writing = [self._channel] if sending else []
-            # while sending, the channel is only written to
-            readable, writable, _ = select.select(
-                reading[sending:], writing, [], min(remaining, POLL_SECONDS)
-            )
+            seconds = max(self._next_look - time.monotonic(), 0.0)
+            readable, writable, _ = select.select(reading[sending:], writing, [], seconds)
             if self._output in readable:
                 self._drain()
+            # also when something comes: it may come without end
+            if time.monotonic() >= self._next_look:
+                self._look(meter)
             if self._channel in readable or writable:
                 return
-            self._watch()
+
+    def _look(self, meter: Meter) -> None:
+        """Ends a worker that takes more time, memory or disk than it may."""
+        meter.take()
+        self._end_if_late(meter)
+        self._watch()
+        self._next_look = time.monotonic() + POLL_SECONDS
+
+    def _end_if_late(self, meter: Meter) -> None:
+        if too_late := meter.why_over():
+            self._end("timeout", too_late)
 
     def _watch(self) -> None:
         """Ends a worker that takes more memory or disk than it may."""
-        pids = _tree(self.pid) if self._sums_processes else [self.pid]
-        # what it had at the fork is shared
+        pids = tree(self.pid) if self._sums_processes else [self.pid]
+        # what a process had when it was forked is shared with the one that forked it
         if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
             self._end("memory", self._too_much)
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
@@ -255,6 +270,7 @@ class WorkerProcess:
 
     def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
         self._channel.close()
+        self.clock.stop()
         try:
             return self._source.kill(self.pid, grace)
         except WorkerError:
@@ -270,15 +286,3 @@ def _resident_bytes(pid: int) -> int:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
-
-
-def _tree(pid: int) -> list[int]:
-    """A process and all below it."""
-    found, waiting = [], [pid]
-    while waiting:
-        number = waiting.pop()
-        found.append(number)
-        # children may end while they are listed
-        with contextlib.suppress(OSError), open(f"/proc/{number}/task/{number}/children") as file:
-            waiting += map(int, file.read().split())
-    return found

@@ -44,7 +44,7 @@ _SYSTEM = (
 )  # fmt: skip
 # not `mounts`, which tells where the judge's folders are
 _OWN_PROCESS = (
-    "/proc/self/fd", "/proc/self/maps", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
+    "/proc/self/fd", "/proc/self/maps", "/proc/self/schedstat", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
     "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
 )  # fmt: skip
 _WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
