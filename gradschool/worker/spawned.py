@@ -19,7 +19,7 @@ def main() -> None:
     child.warm_up()  # before the judge's clock runs
     channel = socket.create_connection(("127.0.0.1", request["port"]))
     channel.sendall(bytes.fromhex(request["token"]))
-    sandbox.limit_resources(request["limits"], sandbox.address_space_bytes())
+    sandbox.limit_resources(request["limits"], sandbox.mapped_now())
     child.run(channel, 1, request["limits"])
 
 

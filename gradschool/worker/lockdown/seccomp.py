@@ -53,6 +53,8 @@ _ALWAYS: Calls = {
     "iopl": (172, None), "ioperm": (173, None), "syslog": (103, 116), "vhangup": (153, 58),
     "quotactl": (179, 60), "quotactl_fd": (443, 443), "personality": (135, 92), "lookup_dcookie": (212, 18),
     "nfsservctl": (180, 42), "_sysctl": (156, None), "sysfs": (139, None), "ustat": (136, None), "modify_ldt": (154, None),
+    # of these the whole machine has so many: requests to disks in the background
+    "io_setup": (206, 0),
     # memory and messages that outlive a process
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
@@ -74,6 +76,10 @@ _MODES: Calls = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
     "utime": (132, None), "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None),
+}
+# room that a file takes without being written, past every limit on its size
+_RESERVATIONS: Calls = {
+    "fallocate": (285, 47),
 }
 _CONNECTIONS: Calls = {
     "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "accept": (43, 202),
@@ -131,10 +137,10 @@ class _Program:
     def refuse(self, error: int) -> None:
         self.add(_RETURN, _ERROR | error)
 
-    def refuse_all(self, calls: Calls) -> None:
+    def refuse_all(self, calls: Calls, error: int = errno.EPERM) -> None:
         """These calls are refused whatever their arguments."""
         for numbers in calls.values():
-            self._refuse_number(numbers[self._column], errno.EPERM)
+            self._refuse_number(numbers[self._column], error)
 
     def refuse_call(self, name: str, error: int = errno.EPERM) -> None:
         """This call, one of those that may be looked at, is refused whatever its arguments."""
@@ -203,6 +209,8 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
     if not own_tree:
         program.refuse_all(_MODES)
         program.refuse_all(_LINKS)
+        # the C library writes instead
+        program.refuse_all(_RESERVATIONS, errno.EOPNOTSUPP)
     if not processes:
         program.refuse_all(_CONNECTIONS | _FORKS)
     # its flags lie behind a pointer; the C library falls back to clone

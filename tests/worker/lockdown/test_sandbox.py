@@ -200,6 +200,7 @@ def test_readable_are_the_interpreter_and_the_worker_but_not_the_checkout():
     paths = sandbox.readable_paths()
     assert any(sys.prefix == path or path.startswith(sys.prefix + "/") for path in paths)
     assert str(Path(sandbox._KIT) / "worker") in paths
+    assert not {sys.prefix, sys.base_prefix} & set(paths), "settings with tokens lie there, such as pip's"
     root = str(Path(sandbox._KIT).parent)
     assert not any(root == path or root.startswith(path + "/") for path in paths)
 
@@ -237,6 +238,9 @@ OPEN = seccomp.compile_filter(42, processes=True, own_tree=True, machine="x86_64
     [
         ("read", X86, 0, (), ALLOW),
         ("mmap", X86, 9, (), ALLOW),
+        ("a context for disks", X86, 206, (), EPERM),
+        ("room on the judge's disk", X86, 285, (), 0x0005005F),
+        ("room on its own disk", OPEN, 285, (), ALLOW),
         ("futex", X86, 202, (), ALLOW),
         ("execve", X86, 59, (), EPERM),
         ("a call newer than the table", X86, 500, (), ENOSYS),
@@ -302,6 +306,7 @@ def test_the_table_agrees_with_the_system_headers():
         seccomp._ALWAYS,
         seccomp._LINKS,
         seccomp._MODES,
+        seccomp._RESERVATIONS,
         seccomp._CONNECTIONS,
         seccomp._FORKS,
         seccomp._LOOKED_AT,
