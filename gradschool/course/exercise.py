@@ -35,7 +35,10 @@ class Limits(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not."""
+    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not.
+
+    `hidden` are modules that the code has to do without.
+    """
 
     id: str
     topic: str
@@ -49,6 +52,7 @@ class Exercise(NamedTuple):
     limits: Limits
     requires: int
     root: Path
+    hidden: tuple[str, ...] = ()
 
     def _in(self, tree: str) -> Path:
         return self.root / tree / self.topic / self.id

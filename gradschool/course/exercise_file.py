@@ -41,6 +41,7 @@ def read_exercise(root: Path, topic: str, name: str) -> Exercise:
         limits=_limits(table),
         requires=table.take("requires", values.one_of(LEVELS), "the level 1 or 2", default=LEVELS[0]),
         root=root,
+        hidden=table.take("hidden", values.texts_or_none, "a list of names of modules", default=()),
     )
     if exercise.limits.processes:
         # only where nothing else can be seen may code start and signal processes

@@ -26,6 +26,13 @@ _MODULE, _TORCH, _NUMPY = 0, 1, 2
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
 # what an object of some type has once given as a method it is taken to give again: the way there needs no request
 _METHODS = ("method", "function", "builtin_function_or_method")
+# a tensor that is returned comes as a value: what stays and answers to these only passes for one
+OF_TENSORS = frozenset(
+    {
+        "abs", "all", "any", "clone", "detach", "device", "dtype", "item", "max", "mean", "min", "ndim",
+        "norm", "numel", "numpy", "requires_grad", "shape", "square", "std", "sum", "tolist", "var",
+    }
+)  # fmt: skip
 # of proxies: items within items, and how many items one may claim to have
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
@@ -89,7 +96,8 @@ class Link:
         with contextlib.suppress(StudentRaised, wire.WireError):
             found = self.ask("functions")
         for name, type_name in found.items() if isinstance(found, dict) else ():
-            if isinstance(name, str) and type_name in ("function", "type"):
+            # texts alone: what an array answers to `in` is no truth
+            if isinstance(name, str) and isinstance(type_name, str) and type_name in ("function", "type"):
                 self.worker.known["module", name] = type_name
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
@@ -170,7 +178,7 @@ def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
 class RemoteProxy:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
-    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name")
+    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name", "_was_returned")
 
     def __init__(
         self,
@@ -183,6 +191,7 @@ class RemoteProxy:
         depth: int = 0,
     ) -> None:
         object.__setattr__(self, "_depth", depth)
+        object.__setattr__(self, "_was_returned", False)
         # the way from the object with this number to the one meant; most often there is none
         object.__setattr__(self, "_reference", reference)
         object.__setattr__(self, "_link", link)
@@ -194,6 +203,8 @@ class RemoteProxy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
             raise AttributeError(name)  # copy, pickle and pytest look for these on anything
+        if name in OF_TENSORS and self._was_returned:
+            raise StudentRaised("TypeError", f"a tensor is needed here, and a `{self._type_name}` came back")
         path = f"{self._path}.{name}" if self._path else name
         known, key = self._link.worker.known, (self._type_name, name)
         if key in known:
@@ -215,6 +226,8 @@ class RemoteProxy:
     def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         self._note_call(arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
+        if not (keep or self._path.rpartition(".")[2][:1].isupper()):  # what a class makes is an object
+            _mark_returned(result)
         if isinstance(result, RemoteProxy):
             owner, _, called = self._path.rpartition(".")
             # what a class makes is named after the class, what a method gives after its owner
@@ -234,6 +247,7 @@ class RemoteProxy:
         self._link.called = None  # which of the calls never ends would not be known
         reply = self._link.ask("call_until", self, [list(row) for row in rows], torch.is_grad_enabled())
         results, raised = _results_of_calls(reply, len(rows))
+        _mark_returned(results)
         self._note_call(rows[len(results) - (raised is None)], {})
         if raised is not None:
             self._link.fail(raised)
@@ -259,6 +273,15 @@ class RemoteProxy:
 
     def __repr__(self) -> str:
         return f"<a `{self._type_name}` in the worker>"
+
+
+def _mark_returned(value: Any) -> None:
+    """Notes of each proxy in what a call returned that it is no value: see OF_TENSORS."""
+    if isinstance(value, RemoteProxy):
+        object.__setattr__(value, "_was_returned", True)
+    elif isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _mark_returned(item)
 
 
 class Library(RemoteProxy):
@@ -363,6 +386,11 @@ class Student(RemoteProxy):
     def parameter_names(self, module: Any) -> Any:
         """The names that `named_parameters` gives."""
         return self._link.ask("parameter_names", module)
+
+    def optimizers_used(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        """How many optimizers of torch take a step while the function is called."""
+        function._note_call(arguments, named)
+        return self._link.ask("optimizers_used", function, list(arguments), named)
 
     def same_memory(self, first: Any, second: Any) -> Any:
         """Whether two kept tensors or arrays share memory."""
