@@ -81,6 +81,10 @@ _MODES: Calls = {
 _RESERVATIONS: Calls = {
     "fallocate": (285, 47),
 }
+# newer ways of waiting for each other by memory; the C library uses the old one
+_WAITING: Calls = {
+    "futex_waitv": (449, 449), "futex_wake": (454, 454), "futex_wait": (455, 455), "futex_requeue": (456, 456),
+}
 _CONNECTIONS: Calls = {
     "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "accept": (43, 202),
     "accept4": (288, 242),
@@ -92,7 +96,7 @@ _FORKS: Calls = {
 _LOOKED_AT: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
     "sendto": (44, 206), "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
-    "prctl": (157, 167), "fcntl": (72, 25), "ioctl": (16, 29),
+    "prctl": (157, 167), "fcntl": (72, 25), "ioctl": (16, 29), "futex": (202, 98),
     "getsockopt": (55, 209), "setsockopt": (54, 208),
 }
 # fmt: on
@@ -106,6 +110,9 @@ _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 
 # a thread, not a process; any of the namespaces
 _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
+# a page of a file that all can read lets two workers wake each other (FUTEX_WAKE, FUTEX_REQUEUE,
+# FUTEX_CMP_REQUEUE, FUTEX_WAKE_OP, FUTEX_UNLOCK_PI, FUTEX_WAKE_BITSET); within one process a flag stands beside it
+_FUTEX_PRIVATE, _FUTEX_OPERATION, _FUTEX_WAKING = 128, 127, (1, 3, 4, 5, 7, 10)
 # the mask leaves out flags such as SOCK_CLOEXEC
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
 # set the death signal or the dumpable flag, other filters, adopt orphans, name a tracer
@@ -187,6 +194,13 @@ def _if_one_of(argument: int, values: tuple[int, ...]) -> list[tuple[int, int, i
     return [_load(argument), *tests]
 
 
+# refuse an operation that wakes others, unless they are of this process
+def _unless_private(argument: int) -> list[tuple[int, int, int, int]]:
+    tests = [row for value in _FUTEX_WAKING for row in ((_EQUAL, 0, 1, value), _REFUSE)]
+    operation = (_AND, 0, 0, _FUTEX_OPERATION)
+    return [_load(argument), (_ANY_BIT, len(tests) + 1, 0, _FUTEX_PRIVATE), operation, *tests]
+
+
 def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: str = "") -> bytes:
     """The filter as bytes, for the process `own_pid`.
 
@@ -213,6 +227,7 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
         program.refuse_all(_RESERVATIONS, errno.EOPNOTSUPP)
     if not processes:
         program.refuse_all(_CONNECTIONS | _FORKS)
+        program.refuse_all(_WAITING, errno.ENOSYS)
     # its flags lie behind a pointer; the C library falls back to clone
     program.refuse_call("clone3", errno.ENOSYS)
     _look_at_arguments(program, own_pid, processes)
@@ -228,6 +243,7 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
         program.look_at("socket", _unless(0, _AF_UNIX))
     else:
         program.refuse_call("socket")
+        program.look_at("futex", _unless_private(1))
         program.look_at("kill", _unless(0, own_pid))
         # with an address, a pair's datagram reaches any named socket
         program.look_at(
