@@ -58,6 +58,28 @@ def test_a_submission_that_kills_its_judge_each_time_gets_0_and_a_look_and_the_o
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("student.loss(*batch).nothing", "grader_error"), ("student.loss(*batch) + 1", "graded")],
+    ids=["over any answer", "over this answer"],
+)
+def test_a_fixture_of_the_grader_that_stumbles_is_our_fault_where_it_does_so_on_the_right_answer(
+    own_course, right_answer, line, status
+):
+    grader = own_course / "graders/01_basics/slope/test_slope.py"
+    fixture = f"@pytest.fixture\ndef fitted(student, rng):\n    batch = a_batch(rng)\n    return {line}\n\n\n"
+    text = grader.read_text().replace("def test_loss(agree, rng):", "def test_loss(agree, rng, fitted):")
+    grader.write_text(
+        text.replace("@points(3)", f"{fixture}@points(3)", 1).replace(
+            "import torch", "import pytest\nimport torch"
+        )
+    )
+    texts = right_answer.replace("return ((w * x - y) ** 2).mean()", "return 'text'")
+    record = judged(own_course, [submission("s", texts)])[0]["s"]
+    assert (record.status, record.score) == (status, 7)
+
+
+@pytest.mark.slow
 def test_a_grader_that_kills_its_judge_on_the_right_answer_as_well_is_our_fault(own_course, right_answer):
     spoil_grader(own_course, "__import__('os')._exit(9)")
     found, records = judged(own_course, [submission("s", right_answer), submission("t", right_answer)])
