@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from gradschool.judge.budget import Budget
-from gradschool.judge.compare import show
+from gradschool.judge.call_text import describe_argument, describe_call
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
 from gradschool.worker.shared import frames, parameters, wire
@@ -274,6 +274,9 @@ class RemoteProxy:
     def __repr__(self) -> str:
         return f"<a `{self._type_name}` in the worker>"
 
+    def _as_argument(self) -> str:
+        return str(object.__getattribute__(self, "_path") or object.__getattribute__(self, "_type_name"))
+
 
 def _mark_returned(value: Any) -> None:
     """Notes of each proxy in what a call returned that it is no value: see OF_TENSORS."""
@@ -345,7 +348,7 @@ class Student(RemoteProxy):
     def keep(self, value: Any) -> Any:
         """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
         kept = self._link.ask("keep", value)
-        object.__setattr__(kept, "_path", _describe_argument(value))
+        object.__setattr__(kept, "_path", describe_argument(value))
         return kept
 
     def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
@@ -395,32 +398,3 @@ class Student(RemoteProxy):
     def same_memory(self, first: Any, second: Any) -> Any:
         """Whether two kept tensors or arrays share memory."""
         return self._link.ask("same_memory", first, second)
-
-
-def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
-    """A call as a short text: tensors and arrays by their shape, scalars by value."""
-    shown = [_describe_argument(a) for a in arguments] + [
-        f"{k}={_describe_argument(v)}" for k, v in named.items()
-    ]
-    return f"{name}({', '.join(shown)})"
-
-
-def _is_array(value: Any) -> bool:
-    return isinstance(value, (torch.Tensor, np.ndarray))
-
-
-def _describe_argument(value: Any) -> str:
-    if isinstance(value, (torch.Tensor, np.ndarray)):
-        kind = "tensor" if isinstance(value, torch.Tensor) else "array"
-        has_value = not value.ndim and getattr(value, "device", None) != torch.device("meta")
-        return f"{kind} {show(value.item())}" if has_value else f"{kind} {tuple(value.shape)}"
-    if isinstance(value, RemoteProxy):
-        return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
-    if isinstance(value, (float, np.generic)):
-        return show(value)
-    if isinstance(value, (list, tuple, dict)):
-        held = value.values() if isinstance(value, dict) else value
-        if len(value) > 8 or any(map(_is_array, held)) or len(repr(value)) > 40:
-            return f"{type(value).__name__} of {len(value)}"
-    text = repr(value)
-    return text if len(text) <= 40 else type(value).__name__

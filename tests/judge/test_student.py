@@ -9,9 +9,10 @@ import torch.nn.functional as F
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
+from gradschool.judge.call_text import describe_call
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls, describe_call
+from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
