@@ -48,8 +48,9 @@ class Commands(click.Group):
         except GradschoolError as error:
             from gradschool.report.text import visible
 
-            # a sentence may quote the name of a file that was handed in
-            show(f"learn: {visible(str(error))}", is_error=True)
+            # a sentence may quote the name of a file that was handed in, with line ends in it
+            said = visible(str(error)).replace("\n", "\n  ")
+            show(f"learn: {said}", is_error=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
             show(

@@ -42,6 +42,7 @@ class Exercise(NamedTuple):
     """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not.
 
     `files` are handed in beside the exercise's own, `uses` are the course's and lie beside them when code runs.
+    `hidden` are modules that the code has to do without.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Exercise(NamedTuple):
     root: Path
     files: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def _in(self, tree: str) -> Path:
         return self.root / tree / self.topic / self.id

@@ -47,6 +47,7 @@ def read_exercise(root: Path, topic: str, name: str) -> Exercise:
         root=root,
         files=table.take("files", values.paths_or_none, _PATHS, default=()),
         uses=table.take("uses", values.paths_or_none, _PATHS, default=()),
+        hidden=table.take("hidden", values.texts_or_none, "a list of names of modules", default=()),
     )
     _check_files(table, exercise)
     if exercise.limits.processes:

@@ -6,7 +6,6 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 
 from __future__ import annotations
 
-import os
 import signal
 import statistics
 import threading
@@ -25,12 +24,12 @@ from gradschool.errors import UsageError
 from gradschool.grading.fingerprint import Keys
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.grading.machine import default_jobs, gpus
-from gradschool.grading.results import Results, secret_seed
+from gradschool.grading.report_mark import mark, may_be_handed_in
+from gradschool.grading.results import Results, salt_of, secret_seed
 from gradschool.grading.second_judging import Engine, judge_with_second_try
 from gradschool.intake.archive import class_folder
 from gradschool.intake.class_folder import FoundSubmissions, find_submissions, listed
 from gradschool.records.record import Record
-from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
 from gradschool.records.verdict import unjudged
 
@@ -234,6 +233,8 @@ def grade_folder(
     _refuse_submissions(folder, directory)
     batch = plan_batch(course, folder, options.exercises, directory.resolve())
     with Results(directory) as results, ended_by_signals():
+        if directory.resolve().is_relative_to(folder.resolve()):
+            mark(directory)
         plan = _plan(course, batch, options, folder, directory)
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
             engine = _engine(options.engine, options.address)
@@ -248,7 +249,9 @@ def grade_folder(
         reused=graded.reused,
         others=len(graded.others),
     )
-    notes = [f"Note: {visible(note)}" for note in (*batch.notes, *_gone(batch, graded, folder))]
+    notes = [
+        f"Note: {visible(note, one_line=True)}" for note in (*batch.notes, *_gone(batch, graded, folder))
+    ]
     return graded.records, "\n".join([*notes, summary])
 
 
@@ -257,15 +260,14 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
     place = directory.resolve()
     if place == folder.resolve():
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
-    if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
+    if not place.is_relative_to(folder.resolve()) or not place.is_dir():
         return
     with suppress(OSError):  # what cannot be listed may still be written into
-        # hidden files are no submissions
-        if all(name.startswith(".") for name in os.listdir(place)):
+        if not may_be_handed_in(place):
             return
         raise UsageError(
-            f"`{directory}` lies in the class folder and is not a report: its files may be a student's. "
-            "Choose another folder with `--out`."
+            f"`{directory}` lies in the class folder and is not a report that was written there: its files may be a "
+            "student's. Choose another folder with `--out`."
         )
 
 
@@ -274,6 +276,7 @@ def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, dir
     required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
     return Plan(
         secret=secret_seed(directory, options.seed),
+        salt="" if options.seed is None else salt_of(directory),
         purpose="grade",
         device=options.device,
         jobs=options.jobs or default_jobs(options.device),

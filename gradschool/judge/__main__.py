@@ -29,6 +29,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     course: str
     secret: int
     purpose: str
+    salt: str = ""
     device: str = "cpu"
     spawn: bool = False
     level: int = 0
@@ -132,5 +133,6 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
         purpose=header.purpose,
         device=resolve_device(header.device),
         isolation=isolation,
+        salt=header.salt,
     )
     judge.judge_all(submissions(), emit)

@@ -13,7 +13,7 @@ from gradschool.judge.loaded import Loaded
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student import Link, Student
 from gradschool.judge.student_errors import StudentRaised
-from gradschool.judge.summary import artifacts_of, cases_of, status_of
+from gradschool.judge.summary import NEEDS_A_LOOK, artifacts_of, cases_of, status_of
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
@@ -63,7 +63,7 @@ class Attempt:
         return self._verdict.record(
             status,
             message,
-            cases=cases_of(outcomes, self._suite.wrong_answers),
+            cases=cases_of(outcomes, self._suite.wrong_answers, self._suite.exercise.limits.grader_seconds),
             artifacts=artifacts_of(self._submission, self._notes, outcomes),
             seed=self._seed(""),
             waited=self._budget.waited,
@@ -94,6 +94,7 @@ class Attempt:
             reference=self._suite.reference,
             wrong_answers=self._suite.wrong_answers,
             source=self._submission.text,
+            salt=self._judge.salt,
             take_output=self._worker.output,
         )
 
@@ -126,11 +127,20 @@ class Attempt:
         except WorkerError as error:
             self._lose(f"No process could be had for the code: {_lower(str(error))}")
         else:
-            self._load(self._worker)
+            self._load_whatever_comes(self._worker)
 
     def _limits(self) -> dict[str, Any]:
-        """The exercise's limits, whole, and the device, as they cross to the worker."""
-        return {**self._suite.exercise.limits._asdict(), "device": self._verdict.device}
+        """The exercise's limits, whole, its hidden modules, and the device, as they cross to the worker."""
+        exercise = self._suite.exercise
+        return {**exercise.limits._asdict(), "hidden": list(exercise.hidden), "device": self._verdict.device}
+
+    def _load_whatever_comes(self, worker: WorkerProcess) -> None:
+        """Loads the file; what the judge stumbles over there came from it, and is no fault of the grader's."""
+        try:
+            self._load(worker)
+        except Exception as error:
+            what = f"what came back cannot be judged: {type(error).__name__}: {error}"
+            self._broken = ("crashed", f"While the file was loaded: {what}. {NEEDS_A_LOOK}")
 
     def _load(self, worker: WorkerProcess) -> None:
         exercise = self._suite.exercise

@@ -82,6 +82,7 @@ class CaseRun:
     reference: Implementation
     wrong_answers: dict[str, WrongAnswer]
     source: str = ""
+    salt: str = ""
     take_output: Callable[[], str] = str
     agreements: list[Agreement] = field(default_factory=list)
     curves: list[tuple[str, list[float]]] = field(default_factory=list)
@@ -127,11 +128,11 @@ class CaseRun:
 
     @cached_property
     def shared_seed(self) -> int:
-        """The seed for the generators on both sides.
+        """The seed for the generators on both sides. It tells the worker nothing of `seed`, from which inputs are drawn.
 
-        It tells the worker nothing of `seed`, from which inputs are drawn.
+        Where a person chose the secret, code could try all short numbers: the salt is not to be guessed.
         """
-        return _seed_of("shared", str(self.seed))
+        return _seed_of("shared", self.salt, str(self.seed))
 
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
         """What a trusted implementation gives on `case`, from the case's own seed."""

@@ -43,10 +43,12 @@ class Judge:
         purpose: str,
         device: str = "cpu",
         isolation: Isolation = NOT_ISOLATED,
+        salt: str = "",
     ) -> None:
         self.course = course
         self.source = source
         self.secret = secret
+        self.salt = salt
         self.purpose = purpose
         self.device = device
         self.isolation = isolation

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from gradschool.judge.budget import Budget, Spending
-from gradschool.judge.compare import show
+from gradschool.judge.call_text import describe_argument, describe_call
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
 from gradschool.judge.workers.process import WorkerProcess
 from gradschool.worker.shared import frames, parameters, wire
@@ -27,6 +27,13 @@ _MODULE, _TORCH, _NUMPY = 0, 1, 2
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
 # a method found once needs no request the next time
 _METHODS = ("method", "function", "builtin_function_or_method")
+# a tensor that is returned comes as a value: what stays and answers to these only passes for one
+OF_TENSORS = frozenset(
+    {
+        "abs", "all", "any", "clone", "detach", "device", "dtype", "item", "max", "mean", "min", "ndim",
+        "norm", "numel", "numpy", "requires_grad", "shape", "square", "std", "sum", "tolist", "var",
+    }
+)  # fmt: skip
 # of proxies: items within items, claimed length
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
@@ -96,7 +103,8 @@ class Link:
         with contextlib.suppress(StudentRaised, wire.WireError):
             found = self.ask("functions")
         for name, type_name in found.items() if isinstance(found, dict) else ():
-            if isinstance(name, str) and type_name in ("function", "type"):
+            # texts alone: what an array answers to `in` is no truth
+            if isinstance(name, str) and isinstance(type_name, str) and type_name in ("function", "type"):
                 self.worker.known["module", name] = type_name
 
     def _send_reference(self, value: Any) -> tuple[int, str]:
@@ -182,7 +190,7 @@ def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
 class RemoteProxy:
     """An object in the worker. Everything that is done to it happens there; values come back as copies."""
 
-    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name")
+    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name", "_was_returned")
 
     def __init__(
         self,
@@ -196,6 +204,7 @@ class RemoteProxy:
     ) -> None:
         # past `__setattr__`, which asks the worker
         object.__setattr__(self, "_depth", depth)
+        object.__setattr__(self, "_was_returned", False)
         # the path from the numbered object; most often none
         object.__setattr__(self, "_reference", reference)
         object.__setattr__(self, "_link", link)
@@ -207,6 +216,8 @@ class RemoteProxy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
             raise AttributeError(name)  # copy, pickle and pytest look for these on anything
+        if name in OF_TENSORS and self._was_returned:
+            raise StudentRaised("TypeError", f"a tensor is needed here, and a `{self._type_name}` came back")
         path = f"{self._path}.{name}" if self._path else name
         known, key = self._link.worker.known, (self._type_name, name)
         if key in known:
@@ -228,6 +239,8 @@ class RemoteProxy:
     def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         self._note_call(arguments, named)
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
+        if not (keep or self._path.rpartition(".")[2][:1].isupper()):  # what a class makes is an object
+            _mark_returned(result)
         if isinstance(result, RemoteProxy):
             owner, _, called = self._path.rpartition(".")
             # named after the class, or after the method's owner
@@ -247,6 +260,7 @@ class RemoteProxy:
         self._link.called = None  # which of the calls never ends would not be known
         reply = self._link.ask("call_until", self, [list(row) for row in rows], torch.is_grad_enabled())
         results, raised = _results_of_calls(reply, len(rows))
+        _mark_returned(results)
         self._note_call(rows[len(results) - (raised is None)], {})
         if raised is not None:
             self._link.fail(raised)
@@ -272,6 +286,18 @@ class RemoteProxy:
 
     def __repr__(self) -> str:
         return f"<a `{self._type_name}` in the worker>"
+
+    def _as_argument(self) -> str:
+        return str(object.__getattribute__(self, "_path") or object.__getattribute__(self, "_type_name"))
+
+
+def _mark_returned(value: Any) -> None:
+    """Notes of each proxy in what a call returned that it is no value: see OF_TENSORS."""
+    if isinstance(value, RemoteProxy):
+        object.__setattr__(value, "_was_returned", True)
+    elif isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _mark_returned(item)
 
 
 class Library(RemoteProxy):
@@ -339,7 +365,7 @@ class Student(RemoteProxy):
     def keep(self, value: Any) -> Any:
         """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
         kept = self._link.ask("keep", value)
-        object.__setattr__(kept, "_path", _describe_argument(value))
+        object.__setattr__(kept, "_path", describe_argument(value))
         return kept
 
     def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
@@ -381,35 +407,11 @@ class Student(RemoteProxy):
         """The names that `named_parameters` gives."""
         return self._link.ask("parameter_names", module)
 
+    def optimizers_used(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        """How many optimizers of torch take a step while the function is called."""
+        function._note_call(arguments, named)
+        return self._link.ask("optimizers_used", function, list(arguments), named)
+
     def same_memory(self, first: Any, second: Any) -> Any:
         """Whether two kept tensors or arrays share memory."""
         return self._link.ask("same_memory", first, second)
-
-
-def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
-    """A call as a short text: tensors and arrays by their shape, scalars by value."""
-    shown = [_describe_argument(a) for a in arguments] + [
-        f"{k}={_describe_argument(v)}" for k, v in named.items()
-    ]
-    return f"{name}({', '.join(shown)})"
-
-
-def _is_array(value: Any) -> bool:
-    return isinstance(value, (torch.Tensor, np.ndarray))
-
-
-def _describe_argument(value: Any) -> str:
-    if isinstance(value, (torch.Tensor, np.ndarray)):
-        kind = "tensor" if isinstance(value, torch.Tensor) else "array"
-        has_value = not value.ndim and getattr(value, "device", None) != torch.device("meta")
-        return f"{kind} {show(value.item())}" if has_value else f"{kind} {tuple(value.shape)}"
-    if isinstance(value, RemoteProxy):
-        return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
-    if isinstance(value, (float, np.generic)):
-        return show(value)
-    if isinstance(value, (list, tuple, dict)):
-        held = value.values() if isinstance(value, dict) else value
-        if len(value) > 8 or any(map(_is_array, held)) or len(repr(value)) > 40:
-            return f"{type(value).__name__} of {len(value)}"
-    text = repr(value)
-    return text if len(text) <= 40 else type(value).__name__

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # what `answer` and `student` have of their own in a grader
 TAKEN_NAMES = frozenset(
     {
-        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names",
-        "parameters", "raises", "same_memory", "set_parameters", "to_device", "torch", "weights",
+        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "optimizers_used",
+        "parameter_names", "parameters", "raises", "same_memory", "set_parameters", "to_device", "torch", "weights",
     }
 )  # fmt: skip
 

@@ -42,12 +42,16 @@ def _escaped(text: str, kept: str) -> str:
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        is_drawn = character.isprintable() and character not in _DRAWN_AS_NOTHING
-        if character in kept or (is_drawn and not _hides(character, marks)):
+        if character in kept or (is_drawn(character) and not _hides(character, marks)):
             pieces.append(character)
         else:
             pieces.append(_escape(character))
     return "".join(pieces)
+
+
+def is_drawn(character: str) -> bool:
+    """Whether a character is one that people see: no control, no format, no blank letter."""
+    return character.isprintable() and character not in _DRAWN_AS_NOTHING
 
 
 def _hides(character: str, marks: int) -> bool:

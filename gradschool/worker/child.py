@@ -10,9 +10,9 @@ cannot cross stay in `_objects` under a number; tensors that the judge may diffe
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import itertools
-import operator
 import os
 import random
 import socket
@@ -24,10 +24,18 @@ from typing import Any
 import numpy as np
 import torch
 
-from gradschool.worker import loaders, missing_packages, notebook_shell, own_files, settings, slips
+from gradschool.worker import (
+    hiding,
+    loaders,
+    missing_packages,
+    notebook_shell,
+    own_files,
+    settings,
+    slips,
+)
 from gradschool.worker.program import Program
 from gradschool.worker.raised import describe_error
-from gradschool.worker.shared import frames, parameters, wire
+from gradschool.worker.shared import frames, optimizers, parameters, wire
 from gradschool.worker.shared.lazy_modules import defer_compiler
 
 # numbers of objects that both sides know
@@ -86,7 +94,7 @@ class Worker:
     def _resolve(self, number: int, path: str) -> Any:
         """The object with this number, or what `path` leads to from there: `nn.Linear` from torch."""
         found = self._objects[number]
-        return operator.attrgetter(path)(found) if path else found
+        return functools.reduce(attribute_of, path.split("."), found) if path else found
 
     def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
         # a meta tensor would lose what it is
@@ -161,7 +169,7 @@ class Worker:
         return {name: type(value).__name__ for name, value in own if type(value) in FUNCTIONS}
 
     def do_get(self, target: Any, name: str) -> Any:
-        return getattr(target, name)
+        return attribute_of(target, name)
 
     def do_set(self, target: Any, name: str, value: Any) -> None:
         setattr(target, name, value)
@@ -246,6 +254,9 @@ class Worker:
     def do_parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]
 
+    def do_optimizers_used(self, target: Any, arguments: list[Any], named: dict[str, Any]) -> int:
+        return optimizers.optimizers_used(lambda: target(*arguments, **named))
+
     def do_same_memory(self, first: Any, second: Any) -> bool:
         return bool(np.shares_memory(_as_array(first), _as_array(second)))
 
@@ -261,6 +272,15 @@ class Worker:
         # the judge may come back to this graph
         torch.autograd.backward([output], [gradient.to(output.device)], retain_graph=True)
         return [tensor.grad for tensor in inputs]
+
+
+def attribute_of(target: Any, name: str) -> Any:
+    """What `target.name` is. A tensor answers as tensors do, whatever was laid over it."""
+    if not (issubclass(type(target), torch.Tensor) and hasattr(torch.Tensor, name)):
+        return getattr(target, name)
+    found = getattr(torch.Tensor, name)
+    with torch._C.DisableTorchFunctionSubclass():
+        return found.__get__(target, torch.Tensor) if hasattr(found, "__get__") else found
 
 
 def _as_array(value: Any) -> Any:
@@ -296,8 +316,10 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             tempfile.tempdir = None
         settings.stay_home()
         loaders.set_up(processes=limits["processes"])
+        worker = Worker(channel, limits["device"])
+        hiding.hide(limits.get("hidden", ()))
         # from here on, the student's code decides
-        Worker(channel, limits["device"]).serve()
+        worker.serve()
     except BaseException:
         code = 1
     finally:

@@ -6,6 +6,7 @@ import pytest
 
 from gradschool.course.course import read_course
 from gradschool.errors import WorkerError
+from gradschool.judge import summary
 from gradschool.judge.attempt import Attempt
 from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import CaseInfo, CaseNotRun, Outcome
@@ -87,6 +88,35 @@ def attempt(small_course):
         return Attempt(judge, Suite(course.exercise("slope")), submission, is_last=is_last)
 
     return make
+
+
+def test_what_the_judge_stumbles_over_while_a_file_is_loaded_is_the_submissions(attempt, monkeypatch):
+    def stumble(*_):
+        raise ValueError("the truth value of an array")
+
+    monkeypatch.setattr(Attempt, "_load", stumble)
+    with attempt(FakeSource()) as made:
+        record = made.judge(session("passed", "passed"))
+    assert (record.status, record.score) == ("crashed", 0)
+    assert record.message == (
+        "While the file was loaded: what came back cannot be judged: ValueError: the truth value of an array. "
+        "A person needs to look at it."
+    )
+    assert {case.status for case in record.cases} == {"not_run"}
+
+
+def test_where_looking_for_mistakes_stumbles_none_is_named(attempt, monkeypatch):
+    def stumble(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(summary, "resolve_mistakes", stumble)
+    with attempt(FakeSource()) as made:
+        record = made.judge(session("passed", "failed"))
+    assert (record.status, record.score, [case.mistake for case in record.cases]) == (
+        "graded",
+        3,
+        [None, None],
+    )
 
 
 def test_points_are_those_of_the_cases_that_passed(attempt):

@@ -19,9 +19,12 @@ from typing import Any, Literal, NoReturn, Protocol
 from gradschool.errors import WorkerError
 from gradschool.judge.workers.clock import WorkerClock, tree
 from gradschool.judge.workers.scratch import MAX_BYTES, is_overfull, remove_tree
+from gradschool.judge.workers.watch import Watch
 from gradschool.worker.shared import frames
 
 MAX_OUTPUT = 8_000
+# the kernel counts those of an ordinary user itself, to fewer
+MAX_THREADS = 512
 MAX_DRAINS = 64
 # how often memory is looked at
 POLL_SECONDS = 0.05
@@ -105,6 +108,8 @@ class WorkerProcess:
         self.is_starved = False
         # (type, attribute) -> type of the method: see `RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
+        # while no reply is waited for
+        self._overseer: Watch[tuple[Ending, str]] = Watch(pid, self._excess)
 
     def request(self, payload: bytes, meter: Meter) -> bytes:
         """The reply to one request. Errors: WorkerEnded when none came in time, or the worker died or cheated.
@@ -194,16 +199,22 @@ class WorkerProcess:
 
     def _watch(self) -> None:
         """Ends a worker that takes more memory or disk than it may."""
+        if (found := self._excess()) is not None:
+            self._end(*found)
+
+    def _excess(self) -> tuple[Ending, str] | None:
+        """What the worker takes more of than it may, if anything."""
         pids = tree(self.pid) if self._sums_processes else [self.pid]
         # what a process had when it was forked is shared with the one that forked it
         if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
-            self._end("memory", self._too_much)
+            return "memory", self._too_much
+        if sum(map(_threads, pids)) > MAX_THREADS:
+            return "crashed", f"The code started more threads than it may (at most {MAX_THREADS})."
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
             self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
             if is_overfull(self._scratch):
-                self._end(
-                    "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
-                )
+                return "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
+        return None
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
@@ -235,6 +246,8 @@ class WorkerProcess:
 
     def _end_by_itself(self) -> NoReturn:
         status = self._finish()
+        if self._overseer.found is not None:
+            self._fail(*self._overseer.found)
         if status is None:
             self._fail("crashed", "The process that ran the code closed its connection to the judge.")
         number = -status if status < 0 else 0
@@ -271,6 +284,7 @@ class WorkerProcess:
     def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
         self._channel.close()
         self.clock.stop()
+        self._overseer.stop()
         try:
             return self._source.kill(self.pid, grace)
         except WorkerError:
@@ -286,3 +300,9 @@ def _resident_bytes(pid: int) -> int:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def _threads(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        return os.stat(f"/proc/{pid}/task").st_nlink - 2
+    return 0
