@@ -26,7 +26,8 @@ from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.grading.machine import default_jobs, gpus
 from gradschool.grading.results import Results, secret_seed
 from gradschool.intake.archive import class_folder
-from gradschool.intake.class_folder import FoundSubmissions, find_submissions, listed
+from gradschool.intake.class_folder import FoundSubmissions, find_submissions
+from gradschool.intake.class_names import listed
 from gradschool.records.record import Record
 from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
@@ -43,7 +44,8 @@ class GradeOptions:
 
     `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is
     `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows judging below
-    the level of isolation that the exercises require, `force` judges again what has not changed.
+    the level of isolation that the exercises require, `force` judges again what has not changed, `strict` makes no
+    guess which exercise a file is meant for.
     """
 
     exercises: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class GradeOptions:
     seed: int | None = None
     trust: bool = False
     force: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,35 +98,50 @@ class Graded:
     others: tuple[Record, ...] = ()
 
 
-def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = (), out: Path | None = None) -> Batch:
+def plan_batch(
+    course: Course,
+    folder: Path,
+    exercises: Sequence[str] = (),
+    out: Path | None = None,
+    *,
+    strict: bool = False,
+) -> Batch:
     """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing in it to grade.
 
     The assignment is what is asked for by `exercises`, else what at least one student handed in; whoever
     lacks one of these gets the status `missing`. `out` is the folder for the report, which may lie inside.
     """
     with class_folder(folder, course) as unpacked:
-        found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused, out)
+        found: FoundSubmissions = find_submissions(
+            unpacked.path, course, unpacked.refused, out, private=unpacked.private, strict=strict
+        )
     wanted = set(exercises) or {s.exercise for s in found.submissions} | {
         u.exercise for u in found.unreadable
     }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
-        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
+        unjudged(
+            u.student,
+            u.exercise,
+            float(course.exercise(u.exercise).points),
+            "unreadable",
+            u.message,
+            late=u.late,
+        )
         for u in found.unreadable
         if u.exercise in wanted
     ]
     if not submissions and not settled:
         asked = f" for {', '.join(f'`{e}`' for e in sorted(wanted))}" if exercises else ""
-        raise UsageError(
-            f"`{folder}` holds no submissions{asked}. "
-            f"They should be named like `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
-        )
+        fact = f"`{folder}` holds no submissions{asked}. "
+        advice = f"They should be named like `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
+        raise UsageError("\n".join([fact + advice, *unpacked.notes, *found.notes]))
     there = {(s.student, s.exercise) for s in submissions} | {(r.student, r.exercise) for r in settled}
     for student in found.students:
         for exercise_id in course.exercise_ids:
             if exercise_id in wanted and (student, exercise_id) not in there:
                 exercise = course.exercise(exercise_id)
-                message = f"Nothing was handed in for `{exercise_id}`."
+                message = found.why_missing(course, student, exercise_id)
                 settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
     return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes), frozenset(exercises))
 
@@ -166,7 +184,7 @@ def run_batch(
     def take_for_all(record: Record) -> None:
         key = wanted[record.student, record.exercise]
         for each in same[key]:
-            take(msgspec.structs.replace(record, key=key, student=each.student))
+            take(msgspec.structs.replace(record, key=key, student=each.student, late=each.late))
 
     judge(course, [each for each, *_ in same.values()], plan, take_for_all, seconds=_usual_seconds(earlier))
     for record in batch.settled:
@@ -227,7 +245,7 @@ def grade_folder(
     for name in options.exercises:
         course.exercise(name)
     _refuse_submissions(folder, directory)
-    batch = plan_batch(course, folder, options.exercises, directory.resolve())
+    batch = plan_batch(course, folder, options.exercises, directory.resolve(), strict=options.strict)
     with Results(directory) as results, ended_by_signals():
         plan = _plan(course, batch, options, folder, directory)
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:

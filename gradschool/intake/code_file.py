@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
+from gradschool.intake.file_kind import is_code, is_notebook, note_on_kind, refuse_conflict
+from gradschool.intake.matching import CODE_ENDINGS, ending_of
+from gradschool.intake.newer_syntax import newer_syntax
 from gradschool.intake.untrusted_file import decode_python, printable, read_bytes
 from gradschool.records.submission import Cell, Submission
 
@@ -15,17 +18,21 @@ _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 def read_code(path: Path, exercise_id: str, student: str) -> Submission:
     """A `.py` or `.ipynb` file as a submission. Errors: SubmissionError, one sentence that names the file."""
-    if path.suffix not in (".py", ".ipynb"):
-        raise SubmissionError(f"`{path.name}` is neither a `.py` nor an `.ipynb` file. Hand in one of these.")
-    raw = read_bytes(path)
-    cells, text, notes = _notebook(raw, path.name) if path.suffix == ".ipynb" else _python(raw, path.name)
-    notes = (*notes, *_direction_notes(text, path.name))
+    raw, name, ending = read_bytes(path), printable(path.name), ending_of(path.name)
+    if ending not in CODE_ENDINGS and not is_code(raw):
+        raise SubmissionError(f"`{name}` is neither a `.py` nor an `.ipynb` file. Hand in one of these.")
+    as_notebook = is_notebook(raw, ending)
+    refuse_conflict(raw, name, notebook=as_notebook)
+    cells, text, notes = _notebook(raw, name) if as_notebook else _python(raw, name)
+    notes = (*note_on_kind(name, ending, notebook=as_notebook), *notes, *_direction_notes(text, name))
     digest = hashlib.sha256(raw).hexdigest()
     return Submission(student, exercise_id, printable(str(path)), digest, cells, notes, text)
 
 
 def _python(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ...]]:
     text = decode_python(raw, name)
+    if newer := newer_syntax(text, f"`{name}`"):
+        raise SubmissionError(newer)
     return (Cell("", text, 1),), text, ()
 
 
@@ -33,7 +40,9 @@ def _notebook(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, 
     from gradschool.intake.notebook import read_notebook
 
     notebook = read_notebook(raw, name)
-    return tuple(Cell(*code) for code in notebook.cells), notebook.text, notebook.notes
+    newer = [newer_syntax(source, f"`{name}`, {label}") for label, source, _ in notebook.cells]
+    notes = (*filter(None, newer), *notebook.notes)
+    return tuple(Cell(*code) for code in notebook.cells), notebook.text, notes
 
 
 def _direction_notes(text: str, name: str) -> tuple[str, ...]:

@@ -21,9 +21,11 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
 from gradschool.errors import SubmissionError, UsageError
+from gradschool.intake.code_pages import code_page, decoded, is_utf_8
 
-MOST_ENTRIES = 50_000
-LARGEST_DIRECTORY = 8 * 2**20
+# as many as the format has without an extension: one student's needless files stop nobody
+MOST_ENTRIES = 65_535
+LARGEST_DIRECTORY = 12 * 2**20
 
 _END = struct.Struct("<4s4H2LH")
 _HEADER = struct.Struct("<4s6H3L5H2L")
@@ -64,13 +66,14 @@ class Entry(NamedTuple):
 class ZipFile:
     """An open archive: `entries`, and `read` for the bytes of one. Errors: UsageError when it is no sound archive."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, follow: bool = True) -> None:
+        """`follow`: a link in place of the archive is followed."""
         self._shown = f"`{path.name}`"
+        self.notes: tuple[str, ...] = ()
+        flags = ("O_NONBLOCK", "O_BINARY", *(() if follow else ("O_NOFOLLOW",)))
         try:
             # a pipe of that name must not block
-            descriptor = os.open(
-                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
+            descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
             self._file: BinaryIO = os.fdopen(descriptor, "rb")
         except OSError as error:
             raise UsageError(f"`{path}` cannot be read: {error.strerror}.") from error
@@ -141,7 +144,21 @@ class ZipFile:
             end = entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed_size
         if end > offset:
             raise self._unsound("an entry reaches beyond its place")
-        return entries
+        return self._named(entries)
+
+    def _named(self, entries: list[Entry]) -> list[Entry]:
+        """The entries with their names as text; old code pages are guessed, from all names together."""
+        old = [each.raw_name for each in entries if not each.flags & _UTF_8 and not is_utf_8(each.raw_name)]
+        page = code_page(old)
+        if old:
+            self.notes = (
+                f"Names in {self._shown} are written in an old code page and were read as `{page}`. "
+                "See whether they look right.",
+            )
+        return [
+            each._replace(name=decoded(each.raw_name, page, says_utf_8=bool(each.flags & _UTF_8)))
+            for each in entries
+        ]
 
     def _end_record(self, size: int) -> tuple[int, int, int]:
         """How many entries, and the size and place of their list, within limits and within the file."""
@@ -186,8 +203,7 @@ class ZipFile:
             raise self._unsound("its list of entries is broken")
         # the upper half holds a mode only where a system with modes has set one
         mode = attributes >> 16
-        name = _decoded(raw_name, flags)
-        return Entry(name, raw_name, mode, flags, method, checksum, packed_size, size, offset), at
+        return Entry("", raw_name, mode, flags, method, checksum, packed_size, size, offset), at
 
     def _unsound(self, fact: str) -> UsageError:
         return UsageError(f"{self._shown} is not a sound zip archive: {fact}. {_AGAIN}")
@@ -201,11 +217,3 @@ def _inflated(packed: bytes, size: int) -> bytes | None:
     except zlib.error:
         return None
     return data if unpacking.eof and not unpacking.unused_data else None
-
-
-def _decoded(raw: bytes, flags: int) -> str:
-    """A name as text. Some systems write UTF-8 and do not say so; what is no UTF-8 is read in the code page of the format."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "backslashreplace") if flags & _UTF_8 else raw.decode("cp437")

@@ -80,6 +80,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     started: str = ""
     seconds: float = 0.0
     key: str = ""
+    late: bool = False
     format_version: int = FORMAT_VERSION
 
     @property

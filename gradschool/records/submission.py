@@ -19,7 +19,7 @@ class Cell:
 class Submission:
     """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
 
-    `notes` are sentences for the student. For a quiz, `text` is the table of its answers as JSON: see `intake.answers_file.answers_of`.
+    `notes` are sentences for the student, `late` is the mark of a learning system. For a quiz, `text` is the table of its answers as JSON: see `intake.answers_file.answers_of`.
     """
 
     student: str
@@ -29,6 +29,7 @@ class Submission:
     cells: tuple[Cell, ...]
     notes: tuple[str, ...]
     text: str
+    late: bool = False
 
     @property
     def file_name(self) -> str:
