@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gradschool.intake.untrusted_file import printable
+from gradschool.errors import SubmissionError
+from gradschool.intake.untrusted_file import MIB, printable, read_bytes
 from gradschool.records.report_folder import is_report
 
 # folders and names below the class's folder
@@ -20,6 +22,7 @@ VENV = "pyvenv.cfg"
 DEEPEST = 8
 # reports lie beside the students or in a student's folder
 _DEEPEST_REPORT = 2
+_LARGEST_TEXT = 64 * MIB
 _LIKE_FILES = (".py", ".ipynb", ".toml")
 
 
@@ -35,6 +38,14 @@ def without_environments(places: Iterable[Parts]) -> list[Parts]:
     if not roots:
         return listed
     return [place for place in listed if not any(place[:n] in roots for n in range(1, len(place) + 1))]
+
+
+def is_own_folder(path: Path) -> bool:
+    """Whether a real folder lies there; a link could lead to another student's."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,7 @@ class Walk:
     def tree(self) -> Tree:
         """What lies there; no link is followed. Errors: OSError when the folder itself cannot be read."""
         self._enter((), os.listdir(self.root))
-        return tree_of(self.root.name, self._files, self._folders, self._clones, self._text)
+        return tree_of(self.root.resolve().name, self._files, self._folders, self._clones, self._text)
 
     def _enter(self, place: Parts, names: list[str]) -> None:
         if VENV in names and place:
@@ -116,7 +127,7 @@ class Walk:
 
     def _take(self, place: Parts) -> None:
         path = self.root.joinpath(*place)
-        is_folder = path.is_dir() and not path.is_symlink()
+        is_folder = is_own_folder(path)
         # a folder in place of a file is told as such
         if not is_folder or (len(place) > 1 and place[-1].endswith(_LIKE_FILES)):
             self._files.append(place)
@@ -135,6 +146,6 @@ class Walk:
 
     def _text(self, place: Parts) -> str:
         try:
-            return self.root.joinpath(*place).read_bytes()[: 64 << 20].decode("utf-8", "replace")
-        except OSError:
+            return read_bytes(self.root.joinpath(*place), _LARGEST_TEXT).decode("utf-8", "replace")
+        except SubmissionError:
             return ""

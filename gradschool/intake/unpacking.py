@@ -16,13 +16,13 @@ from gradschool.errors import SubmissionError
 from gradschool.intake.entries import Entries, Placed
 from gradschool.intake.matching import Names
 from gradschool.intake.tree import DEEPEST, Parts
-from gradschool.intake.untrusted_file import LARGEST_FILE, MIB, largest, too_large
+from gradschool.intake.untrusted_file import MIB, largest, too_large
 from gradschool.intake.zip_file import ZipFile
 
 LARGEST_STUDENT = 64 * MIB
 LARGEST_TOTAL = 1024 * MIB
 MOST_FILES_OF_A_STUDENT = 1_000
-LARGEST_DATA = LARGEST_FILE[".ipynb"]
+LARGEST_DATA = LARGEST_STUDENT
 ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".7z", ".rar")
 
 

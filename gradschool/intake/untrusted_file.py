@@ -22,9 +22,9 @@ _ASCII = "".join(map(chr, (9, 10, 13, *range(32, 127))))
 _BLANK = re.compile(rb"[ \t\f]*(?:#.*)?$")
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file of at most the size that its ending allows. Errors: SubmissionError."""
-    limit = largest(path.name)
+def read_bytes(path: Path, limit: int = 0) -> bytes:
+    """The bytes of a regular file of at most `limit`; 0: the size that its ending allows. Errors: SubmissionError."""
+    limit = limit or largest(path.name)
     name = printable(path.name)
     # where a system lacks a flag, the look before and after opening must do
     flags = [

@@ -196,6 +196,15 @@ def test_blackboard_counts_the_last_attempt(tmp_path, top):
     assert notes[1].endswith("was taken, the last attempt.")
 
 
+def test_an_id_of_blackboard_may_hold_an_underscore(tmp_path):
+    files = {
+        f"ps1_{student}_attempt_2016-01-30-15-30-10_tensors.py": named(REFERENCE, student)
+        for student in ("jane_doe", "john_doe", "jo")
+    }
+    found, _ = read(tmp_path, files, packed=False)
+    assert taken(found) == [(name, "tensors", f"# {name}") for name in ("jane_doe", "jo", "john_doe")]
+
+
 @pytest.mark.parametrize("top", ["", "hw1-submissions/"])
 def test_clones_are_read_wherever_the_file_lies_in_them(tmp_path, top):
     files = {

@@ -51,7 +51,8 @@ def _views(tree: Tree) -> Iterator[Parts]:
         yield top
         inner = tree.below(*top)
         named = [name for name in _INNER if name in inner.top_folders]
-        alone = inner.top_folders if len(inner.top_folders) == 1 and not inner.top_files else []
+        others = any(Names.is_code(name) or name.lower().endswith(".zip") for name in inner.top_files)
+        alone = inner.top_folders if len(inner.top_folders) == 1 and not others else []
         if not named and not alone:
             return
         top = (*top, (named or alone)[0])

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import re
 
-from gradschool.intake.layouts.layout import Found, HandedIn, Layout, people_of
+from gradschool.intake.layouts.layout import Found, HandedIn, Layout, people_of, shared_start
 from gradschool.intake.tree import Tree
 
 _FILE = re.compile(
-    r"(?P<assignment>.+)_(?P<student>[^_]+)_attempt_(?P<time>\d{4}[\d-]+)(?:_(?P<original>.+)|\.txt)",
+    r"(?P<whose>.+)_attempt_(?P<time>\d{4}[\d-]+)(?:_(?P<original>.+)|\.txt)",
     re.DOTALL,
 )
 
 
 def read(tree: Tree) -> Layout | None:
     """The people of a Blackboard download; None when this is none."""
-    found, strays = [], list(tree.top_folders)
-    for name in tree.top_files:
-        if each := _found(name):
-            found.append(each)
-        else:
-            strays.append(name)
-    if len(found) <= len(strays):
+    files = {name: parts for name in tree.top_files if (parts := _FILE.fullmatch(name))}
+    strays = [*tree.top_folders, *(name for name in tree.top_files if name not in files)]
+    if len(files) <= len(strays):
         return None
+    # an id may hold a `_`, too
+    assignment = shared_start((parts["whose"] for parts in files.values()), "_")
+    found = [_found(name, parts, assignment) for name, parts in files.items()]
     return Layout("a Blackboard download", people_of(found), tuple(strays))
 
 
-def _found(name: str) -> Found | None:
-    parts = _FILE.fullmatch(name)
-    if parts is None:
-        return None
+def _found(name: str, parts: re.Match[str], assignment: str) -> Found:
+    whose = parts["whose"]
+    student = whose[len(assignment) :] if assignment else whose.rpartition("_")[2]
     # the text file without a name of its own is Blackboard's receipt
     file = HandedIn((name,), (parts["original"],), parts["time"]) if parts["original"] else None
-    return Found(parts["student"], parts["student"], file)
+    return Found(student, student, file)

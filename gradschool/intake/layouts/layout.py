@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from gradschool.intake.tree import Parts
@@ -77,3 +78,13 @@ def people_of(found: Iterable[Found]) -> tuple[Person, ...]:
         files = tuple(each.file for each in group if each.file)
         people.append(Person(shown, files, any(each.late for each in group)))
     return tuple(sorted(people))
+
+
+def shared_start(names: Iterable[str], mark: str) -> str:
+    """What all names begin with, up to and with the last `mark` in it; empty for less than two names."""
+    listed = sorted(set(names))
+    if len(listed) < 2:
+        return ""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(listed[0], listed[-1], strict=False))
+    shared = "".join(first for first, _ in pairs)
+    return shared[: shared.rfind(mark) + 1]

@@ -30,7 +30,7 @@ def has_folder_around(
     A folder that holds submissions itself may be a student's, with older versions below it: then two folders
     must hold files that are named exactly.
     """
-    if len(tree.top_folders) != 1 or tree.top_files:
+    if len(tree.top_folders) != 1 or any(map(is_code, tree.top_files)):
         return False
     is_student = any((len(place) == 2 and is_code(place[1])) or is_exact(place[1:]) for place in tree.files)
     exact = {place[1] for place in tree.files if len(place) > 2 and is_exact(place[2:])}
