@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from gradschool.errors import UsageError
 from gradschool.intake import unpacking as limits
 from gradschool.intake.class_names import listed
 from gradschool.intake.entries import Entries, Placed, sound_entries
+from gradschool.intake.inner_archives import PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.layouts.gradescope import METADATA
 from gradschool.intake.matching import Names
@@ -45,7 +45,7 @@ class ClassFolder:
     path: Path
     notes: tuple[str, ...] = ()
     refused: Mapping[Path, str] = field(default_factory=dict)
-    private: Path | None = None
+    private: PrivateFolder | None = None
 
 
 @contextmanager
@@ -56,16 +56,15 @@ def class_folder(path: Path, course: Course) -> Iterator[ClassFolder]:
     that cannot be taken.
     """
     archive = _only_archive(path)
-    with tempfile.TemporaryDirectory(prefix="gradschool-") as private:
-        inner = Path(private, "students")
+    with PrivateFolder() as private, PrivateFolder() as inner:
         if archive is None:
             yield ClassFolder(path, private=inner)
             return
         # messages name the folder; what they should name is the archive
-        place = Path(private, archive.name)
+        place = private.path / archive.name
         place.mkdir()
         try:
-            unpacked = _unpack_through(archive, place, course, Path(private, "outer"))
+            unpacked = _unpack_through(archive, place, course, inner.path / "class")
         except OSError as error:
             raise UsageError(f"`{archive}` cannot be unpacked: {error.strerror}.") from error
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from gradschool.course.course import Course
 from gradschool.errors import SubmissionError
 from gradschool.intake.choice import Candidate, Choice, Sure
-from gradschool.intake.contents import State, is_stub, names_in, state_of, state_of_error
+from gradschool.intake.contents import State, broken_at, is_stub, names_in, state_of, state_of_error
 from gradschool.intake.layouts import HandedIn
 from gradschool.intake.matching import CODE_ENDINGS, Names, claims, ending_of, version_in, words_of
 from gradschool.intake.reader import Reader
@@ -29,9 +29,7 @@ class Candidates:
         self._reader = reader
         self._student = student
         self._strict = strict
-        self._entry_points = {
-            name: course.exercise(name).entry_points for name in course.exercise_ids if names.is_file(name)
-        }
+        self._entry_points = {name: course.exercise(name).entry_points for name in names.files}
         self.unused: list[Unused] = []
 
     def find(self, files: Mapping[HandedIn, Path]) -> dict[str, list[Candidate]]:
@@ -85,6 +83,9 @@ class Candidates:
             # other texts are told by their ending
             fault = str(read) if ending_of(file.name[-1]) in CODE_ENDINGS else ""
             self.unused.append(Unused(file, fault=fault))
+            return []
+        if fault := broken_at(read):
+            self.unused.append(Unused(file, fault=f"{fault}."))
             return []
         return self._by_content(file, path, names_in(read) or frozenset())
 

@@ -15,7 +15,7 @@ from gradschool.course.exercise import ANSWERS
 from gradschool.errors import UsageError
 from gradschool.intake.class_names import OwnNames, listed
 from gradschool.intake.desk import Desk, Unreadable
-from gradschool.intake.inner_archives import InnerArchives
+from gradschool.intake.inner_archives import InnerArchives, PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.matching import Names
 from gradschool.intake.tree import Parts, Walk
@@ -51,7 +51,7 @@ def find_submissions(
     refused: Mapping[Path, str] = MappingProxyType({}),
     out: Path | None = None,
     *,
-    private: Path | None = None,
+    private: PrivateFolder | None = None,
     strict: bool = False,
 ) -> FoundSubmissions:
     """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students.

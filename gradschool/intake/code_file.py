@@ -46,7 +46,7 @@ def _notebook(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, 
 
 
 def _direction_notes(text: str, name: str) -> tuple[str, ...]:
-    marked = _DIRECTION_MARKS.search(text)
+    marked = None if text.isascii() else _DIRECTION_MARKS.search(text)
     if marked is None:
         return ()
     line = text.count("\n", 0, marked.start()) + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gradschool.intake.class_names import listed
 from gradschool.intake.safe_names import folded, unsafe
-from gradschool.intake.tree import CLONE, DEEPEST, VENV, Parts, Tree, is_shown, tree_of
+from gradschool.intake.tree import CLONE, DEEPEST, VENV, Parts, Tree, in_environment, is_shown, tree_of
 from gradschool.intake.untrusted_file import printable
 from gradschool.intake.zip_file import Entry, ZipFile
 
@@ -75,10 +75,8 @@ def sound_entries(archive: ZipFile) -> Entries:
             found.clones.add(each.parts[: each.parts.index(CLONE)])
         if all(map(is_shown, each.parts)):
             found.placed.append(each)
-    environments = {
-        each.parts[:-1] for each in found.placed if each.parts[-1] == VENV and len(each.parts) > 1
-    }
-    found.placed = [each for each in found.placed if not _is_below(each.parts, environments)]
+    roots = {each.parts[:-1] for each in found.placed if each.parts[-1] == VENV}
+    found.placed = [each for each in found.placed if not in_environment(each.parts, roots)]
     for each in found.placed:
         found.claim(each)
     return found
@@ -94,10 +92,6 @@ def _named(archive: ZipFile, found: Entries) -> Iterator[Placed]:
             found.leave_out(reason, name)
         else:
             yield Placed(entry, parts)
-
-
-def _is_below(parts: Parts, folders: set[Parts]) -> bool:
-    return bool(folders) and any(parts[:length] in folders for length in range(1, len(parts) + 1))
 
 
 def _depths(each: Placed) -> range:

@@ -46,7 +46,8 @@ def note_on_kind(name: str, ending: str, *, notebook: bool) -> tuple[str, ...]:
 
 def refuse_conflict(raw: bytes, name: str, *, notebook: bool) -> None:
     """Errors: SubmissionError where lines of the file are the marks of a merge that nobody finished."""
-    first = _SIDES.search(raw)
+    marked = b"<<<<<<<" in raw or b">>>>>>>" in raw
+    first = _SIDES.search(raw) if marked else None
     if first is None or (not notebook and _tree(raw) is not None):
         return
     mark = _CONFLICT.search(raw) or first

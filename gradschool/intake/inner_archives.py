@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.intake.entries import sound_entries
@@ -22,10 +24,32 @@ class Opened:
     notes: tuple[str, ...] = ()
 
 
+class PrivateFolder:
+    """A folder that nobody else can enter: made when it is first asked for, deleted at the end."""
+
+    def __init__(self) -> None:
+        self._made: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def path(self) -> Path:
+        if self._made is None:
+            self._made = tempfile.TemporaryDirectory(prefix="gradschool-")
+        return Path(self._made.name)
+
+    def __enter__(self) -> PrivateFolder:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._made is not None:
+            self._made.cleanup()
+
+
 class InnerArchives:
     """Opens them into `private`; without such a folder none is opened."""
 
-    def __init__(self, private: Path | None) -> None:
+    def __init__(self, private: PrivateFolder | None) -> None:
         self._private = private
         self._number = 0
         self._room = LARGEST_TOTAL
@@ -37,7 +61,7 @@ class InnerArchives:
         try:
             if refusal:
                 raise SubmissionError(refusal)
-            return self._open(file, path, self._private)
+            return self._open(file, path, self._private.path)
         except UsageError as error:
             return Opened(refused={path: str(error)})
         except OSError as error:

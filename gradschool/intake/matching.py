@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gradschool.course.course import Course
 from gradschool.course.exercise import ANSWERS
+from gradschool.errors import CourseError
 from gradschool.intake.tree import Parts
 
 CODE_ENDINGS = (".py", ".ipynb")
@@ -26,42 +27,12 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # what stands beside an exercise's name and names no student
 _NO_STUDENT = frozenset(
-    [
-        "a",
-        "b",
-        "c",
-        "v",
-        "copy",
-        "final",
-        "new",
-        "old",
-        "draft",
-        "solution",
-        "solutions",
-        "answer",
-        "answers",
-        "exercise",
-        "exercises",
-        "homework",
-        "hw",
-        "ex",
-        "lab",
-        "task",
-        "assignment",
-        "submission",
-        "submit",
-        "my",
-        "done",
-        "fixed",
-        "version",
-        "last",
-        "latest",
-        "kopie",
-        "copia",
-        "copie",
-        "notebook",
-        "untitled",
-    ]
+    {
+        *("v", "copy", "final", "new", "old", "draft", "done", "fixed", "version", "last", "latest"),
+        *("solution", "solutions", "answer", "answers", "exercise", "exercises", "notebook", "untitled"),
+        *("homework", "hw", "ex", "lab", "task", "assignment", "submission", "submit", "my"),
+        *("kopie", "copia", "copie"),
+    }
 )
 _OUTDATED = frozenset({"old", "draft", "backup", "bak", "orig", "original", "previous"})
 _TESTS = frozenset({"test", "tests"})
@@ -101,14 +72,18 @@ class Names:
     """The names of a course's exercises, as they are looked for in the names of files."""
 
     def __init__(self, course: Course) -> None:
-        self._course = course
         self._ids = {"".join(words_of(name)): name for name in course.exercise_ids}
         self._topics = {topic.id: topic.exercises for topic in course.topics}
-        self.quizzes = frozenset(name for name in course.exercise_ids if not self.is_file(name))
+        self._course = course
+        kinds = {name: course.exercise(name).kind for name in course.exercise_ids if _is_sound(course, name)}
+        self.quizzes = frozenset(name for name, kind in kinds.items() if not kind.has_file)
+        self.files = tuple(name for name, kind in kinds.items() if kind.has_file)
 
     def is_file(self, name: str) -> bool:
-        """Whether the exercise of this name is handed in as a file of its own."""
-        return name in self._course.exercise_ids and self._course.exercise(name).kind.has_file
+        """Whether the exercise of this name is handed in as a file of its own. Errors: CourseError for a broken one."""
+        if name in self.files or name in self.quizzes or name not in self._ids.values():
+            return name in self.files
+        return self._course.exercise(name).kind.has_file
 
     def exact(self, name: str) -> str:
         """The exercise whose file is called so; empty when there is none."""
@@ -162,8 +137,22 @@ class Names:
     def student_in(self, name: str) -> str:
         """What a file's name says beside an exercise's name, such as its student; empty where it says nothing."""
         named = self.named(name) if self.is_code(name) else None
-        words = [word for word in named.rest if word not in _NO_STUDENT] if named else []
-        return "_".join(words) if any(not word.isdigit() for word in words) else ""
+        words = [word for word in named.rest if not _says_nothing(word)] if named else []
+        return "_".join(words) if any(len(word) > 1 for word in words) else ""
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word beside an exercise's name says nothing about its student; long numbers do."""
+    return word in _NO_STUDENT or (word.isdigit() and len(word) < 4)
+
+
+def _is_sound(course: Course, name: str) -> bool:
+    """Whether the exercise can be read: a broken one keeps nobody from grading the others."""
+    try:
+        course.exercise(name)
+    except CourseError:
+        return False
+    return True
 
 
 def version_in(rest: tuple[str, ...]) -> int:

@@ -6,18 +6,23 @@ import ast
 import re
 import sys
 import warnings
+from collections.abc import Iterator
 
 from gradschool.intake.defined_names import LONGEST_PARSED
 
 Version = tuple[int, int]
+_Form = tuple[Version, str, str]
 
 _BEFORE = r"""(?<![\w"'])"""
-# how a line that needs the newer version looks; a line break ends every one of them
-_NEWER: tuple[tuple[Version, str, str], ...] = (
-    ((3, 11), r"^[ \t]*except[ \t]*\*", "`except*`"),
-    ((3, 12), r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\[", "a function with type parameters"),
-    ((3, 12), r"^[ \t]*class[ \t]+\w+[ \t]*\[", "a class with type parameters"),
-    ((3, 12), r"^[ \t]*type[ \t]+\w+[ \t]*[\[=]", "a `type` statement"),
+# how a line that needs the newer version looks; what begins with plain letters is found fast
+_STATEMENTS = (
+    ((3, 11), r"except[ \t]*\*", "`except*`"),
+    ((3, 12), r"def[ \t]+\w+[ \t]*\[", "a function with type parameters"),
+    ((3, 12), r"class[ \t]+\w+[ \t]*\[", "a class with type parameters"),
+    ((3, 12), r"type[ \t]+\w+[ \t]*[\[=]", "a `type` statement"),
+    ((3, 15), r"lazy[ \t]+(?:import|from)[ \t]", "a lazy import"),
+)
+_TEXTS = (
     (
         (3, 12),
         _BEFORE + r"""[fF][rR]?(["'])(?:(?!\1)[^{\\\n]|\{\{|\\.)*\{[^{}\n]*\1""",
@@ -28,21 +33,31 @@ _NEWER: tuple[tuple[Version, str, str], ...] = (
         _BEFORE + r"""[fF][rR]?["'][^"'{\n]*\{[^{}\n]*\\""",
         "a backslash inside the braces of an f-string",
     ),
-    ((3, 14), _BEFORE + r"""(?:[tT][rR]?|[rR][tT])["']""", "a template string"),
-    ((3, 15), r"^[ \t]*lazy[ \t]+(?:import|from)[ \t]", "a lazy import"),
 )
-_PATTERNS = [(needs, re.compile(pattern, re.MULTILINE), what) for needs, pattern, what in _NEWER]
+_TEMPLATE = ((3, 14), _BEFORE + r"""(?:[tT][rR]?|[rR][tT])["']""", "a template string")
+# without one of these no text needs a newer version
+_IN_BRACES = re.compile(r"""\{[^{}\n]*["'\\]""")
+_IN_TEMPLATE = ('t"', "t'")
+
+
+def _newer_in(text: str, here: Version) -> Iterator[_Form]:
+    """What in the text looks like syntax of a newer Python."""
+    forms = [*_STATEMENTS, *(_TEXTS if _IN_BRACES.search(text) else ())]
+    forms += [_TEMPLATE] if any(mark in text for mark in _IN_TEMPLATE) else []
+    for needs, pattern, what in forms:
+        if needs > here and re.search(pattern, text):
+            yield needs, pattern, what
 
 
 def newer_syntax(text: str, place: str, here: Version = sys.version_info[:2]) -> str:
     """A sentence where the text does not compile because it is written for a newer Python; else empty."""
-    newer = [each for each in _PATTERNS if each[0] > here and each[1].search(text)]
+    newer = list(_newer_in(text, here))
     # parsing takes far longer than looking
-    line = _line_of_fault(text) if newer else 0
+    line = line_of_fault(text) if newer else 0
     if not line:
         return ""
     written = text.split("\n")[line - 1 : line]
-    found = [(needs, what) for needs, pattern, what in newer if written and pattern.search(written[0])]
+    found = [(needs, what) for needs, pattern, what in newer if written and re.search(pattern, written[0])]
     if not found:
         return ""
     (needs, what), judging = found[0], ".".join(map(str, here))
@@ -52,7 +67,7 @@ def newer_syntax(text: str, place: str, here: Version = sys.version_info[:2]) ->
     )
 
 
-def _line_of_fault(text: str) -> int:
+def line_of_fault(text: str) -> int:
     """The line on which the text stops being Python; 0 when it does not, or is too long to find out."""
     if len(text) > LONGEST_PARSED:
         return 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
 from gradschool.intake.untrusted_file import MIB, printable, read_bytes
-from gradschool.records.report_folder import is_report
+from gradschool.records.report_folder import LOCK, RESULTS, is_report
 
 # folders and names below the class's folder
 Parts = tuple[str, ...]
@@ -22,6 +23,8 @@ VENV = "pyvenv.cfg"
 DEEPEST = 8
 # reports lie beside the students or in a student's folder
 _DEEPEST_REPORT = 2
+_OF_A_REPORT = frozenset({LOCK, RESULTS})
+_OF_AN_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "scripts", "share"})
 _LARGEST_TEXT = 64 * MIB
 _LIKE_FILES = (".py", ".ipynb", ".toml")
 
@@ -31,13 +34,12 @@ def is_shown(name: str) -> bool:
     return not name.startswith(".") and name not in SKIPPED
 
 
-def without_environments(places: Iterable[Parts]) -> list[Parts]:
-    """The places that lie in no virtual environment."""
-    listed = list(places)
-    roots = {place[:-1] for place in listed if place[-1] == VENV and len(place) > 1}
-    if not roots:
-        return listed
-    return [place for place in listed if not any(place[:n] in roots for n in range(1, len(place) + 1))]
+def in_environment(place: Parts, roots: Container[Parts]) -> bool:
+    """Whether a place is in what a virtual environment has put beside its `pyvenv.cfg`, in one of `roots`."""
+    return place[-1] == VENV or any(
+        place[length].lower() in _OF_AN_ENVIRONMENT and place[:length] in roots
+        for length in range(len(place))
+    )
 
 
 def is_own_folder(path: Path) -> bool:
@@ -110,20 +112,26 @@ class Walk:
     _folders: list[Parts] = field(default_factory=list)
     _clones: list[Parts] = field(default_factory=list)
 
+    @cached_property
+    def _place_of_out(self) -> Parts:
+        """Where the report goes, if it goes below the folder."""
+        root = self.root.resolve()
+        return self.out.relative_to(root).parts if self.out and self.out.is_relative_to(root) else ()
+
     def tree(self) -> Tree:
         """What lies there; no link is followed. Errors: OSError when the folder itself cannot be read."""
         self._enter((), os.listdir(self.root))
         return tree_of(self.root.resolve().name, self._files, self._folders, self._clones, self._text)
 
     def _enter(self, place: Parts, names: list[str]) -> None:
-        if VENV in names and place:
-            return
         if place:
             self._folders.append(place)
         if CLONE in names:
             self._clones.append(place)
+        roots = (place,) if VENV in names else ()
         for name in sorted(filter(is_shown, names)):
-            self._take((*place, name))
+            if not in_environment((*place, name), roots):
+                self._take((*place, name))
 
     def _take(self, place: Parts) -> None:
         path = self.root.joinpath(*place)
@@ -133,7 +141,7 @@ class Walk:
             self._files.append(place)
         if not is_folder or len(place) >= DEEPEST:
             return
-        if len(place) <= _DEEPEST_REPORT and is_report(path, self.out):
+        if place == self._place_of_out:
             self.reports.append(printable("/".join(place)))
             return
         try:
@@ -142,7 +150,15 @@ class Walk:
             self._folders.append(place)
             self.faults[place] = error.strerror or "it is not there any more"
             return
-        self._enter(place, names)
+        if len(place) <= _DEEPEST_REPORT and self._is_report(path, names):
+            self.reports.append(printable("/".join(place)))
+        else:
+            self._enter(place, names)
+
+    def _is_report(self, path: Path, names: list[str]) -> bool:
+        # a longer look is worth its time at a report's files, or where there are folders alone
+        has_files = any("." in name for name in names if is_shown(name))
+        return (not has_files or not _OF_A_REPORT.isdisjoint(names)) and is_report(path, self.out)
 
     def _text(self, place: Parts) -> str:
         try:

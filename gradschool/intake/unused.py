@@ -10,6 +10,7 @@ from gradschool.course.exercise import Exercise
 from gradschool.intake.class_names import MOST_NAMED
 from gradschool.intake.layouts import HandedIn
 from gradschool.intake.matching import Names, ending_of
+from gradschool.intake.unpacking import ARCHIVES
 
 # what `learn init` and `learn report` put beside a workspace's topics
 _OF_A_WORKSPACE = (MARKER, "report")
@@ -50,6 +51,8 @@ def _why(unused: Unused, exercise: Exercise) -> str:
         return f"has no table `[{exercise.id}]`" if ending == ".toml" else "is no file of answers"
     if unused.fault:
         return f"cannot be read ({unused.fault.removesuffix('.')})"
+    if unused.file.name[-1].lower().endswith(ARCHIVES):
+        return "is an archive of a kind that is not opened"
     if unused.is_unseen and ending:
         return f"is not named `{exercise.file}`"
     if ending not in (".py", ".ipynb"):
@@ -92,12 +95,12 @@ def notes_on(unused: list[Unused], taken: set[str], student: str, names: Names, 
 def _advice(unused: Unused, names: Names, course: Course) -> str:
     if len(unused.file.name) > 1:
         return ""
-    if unused.fault:
-        return f" It cannot be read: {unused.fault}"
     match = names.named(unused.file.name[-1])
     named = match.exercise if match else ""
     if named in names.quizzes:
         return " Its answers belong into `answers.toml`."
+    if unused.fault:
+        return f" It cannot be read: {unused.fault}"
     if unused.counts:
         best = max(unused.counts, key=lambda name: unused.counts[name])
         return f" It defines {unused.counts[best]} of the {len(course.exercise(best).entry_points)} functions of `{best}`."

@@ -242,15 +242,19 @@ def test_files_of_all_students_side_by_side(tmp_path):
     files = {
         "tensors_anna.py": named(REFERENCE, "anna"),
         "bo_cruz-tensors.py": named(REFERENCE, "bo"),
-        "autograd_anna.py": named(AUTOGRAD, "anna"),
+        "autograd_anna_final_v2.py": named(AUTOGRAD, "anna"),
+        "tensors_anna_b.py": named(REFERENCE, "anna b"),
+        "tensors_20251234.py": named(REFERENCE, "number"),
     }
     found, notes = read(tmp_path, files, packed=False)
     assert taken(found) == [
+        ("20251234", "tensors", "# number"),
         ("anna", "autograd", "# anna"),
         ("anna", "tensors", "# anna"),
+        ("anna_b", "tensors", "# anna b"),
         ("bo_cruz", "tensors", "# bo"),
     ]
-    assert notes[0] == "Read as files named after exercise and student: 2 students."
+    assert notes[0] == "Read as files named after exercise and student: 4 students."
 
 
 @pytest.mark.parametrize(
@@ -295,6 +299,9 @@ def test_environments_and_leftovers_are_no_submissions(tmp_path):
         "ann/tensors.py": named(REFERENCE, "ann"),
         "ann/work/pyvenv.cfg": "home = x",
         "ann/work/lib/tensors.py": "x = 1\n",
+        "cy/pyvenv.cfg": "home = x",
+        "cy/Lib/site-packages/torch/tensors.py": "x = 1\n",
+        "cy/tensors.py": named(REFERENCE, "cy"),
         "ann/.ipynb_checkpoints/tensors-checkpoint.ipynb": "x",
         "ann/__pycache__/tensors.pyc": "x",
         "bob/": "",
@@ -302,8 +309,8 @@ def test_environments_and_leftovers_are_no_submissions(tmp_path):
     }
     for packed in (False, True):
         found, notes = read(tmp_path, files, packed=packed)
-        assert (taken(found), notes) == ([("ann", "tensors", "# ann")], ())
-        assert found.students == ("ann", "bob")
+        assert (taken(found), notes) == ([("ann", "tensors", "# ann"), ("cy", "tensors", "# cy")], ())
+        assert found.students == ("ann", "bob", "cy")
 
 
 def test_a_small_course_reads_the_same_layouts(tmp_path):

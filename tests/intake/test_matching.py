@@ -200,13 +200,15 @@ def test_who_handed_in_something_reads_what_was_found_and_why_it_was_not_taken(t
         "essay.pdf": b"%PDF",
         "broken.py": b"x = '\xe4'\n",
         "empty.py": "",
+        "faulty.py": "x = 1\ndef f(:\n",
     }
     found, _ = read(tmp_path, files)
     assert found.why_missing(COURSE, "ann", "tensors") == (
         "No file was taken for `tensors`. Found were: "
         "`broken.py` cannot be read (`broken.py`, line 1, is not UTF-8 text. Save the file as UTF-8); "
         "`empty.py` cannot be read (`empty.py` is empty. Save your work and hand the file in again); "
-        "`essay.pdf` is neither a `.py` nor an `.ipynb` file; `solution.py` defines 1 of its 10 functions. "
+        "`essay.pdf` is neither a `.py` nor an `.ipynb` file; "
+        "`faulty.py` cannot be read (line 2 is not valid Python); `solution.py` defines 1 of its 10 functions. "
         "Name your work `tensors.py` and hand it in again."
     )
     assert "`essay.pdf` is no file of answers" in found.why_missing(COURSE, "ann", "tensors_quiz")

@@ -654,7 +654,7 @@ def test_hidden_files_and_leftovers_are_passed_over_in_silence(folder, course):
     ],
 )
 def test_unknown_names_are_collected_as_notes(folder, course, name, note):
-    hand_in(folder, "s07", name, "What I have learnt.\n")
+    hand_in(folder, "s07", name, "x = 1\n")
     found = find_submissions(folder, course)
     assert found.submissions == ()
     assert found.notes == (note,)
