@@ -16,8 +16,6 @@ from gradschool.intake.unused import Unused
 
 # folders of the student's own in which names and contents are guessed at
 _DEEPEST_GUESS = 5
-# endings that say nothing about what is in a file
-_SILENT = ("", ".txt", ".text", ".json")
 
 
 class Candidates:
@@ -93,8 +91,8 @@ class Candidates:
         name = file.name[-1]
         if self._strict or len(file.name) > _DEEPEST_GUESS or self._names.is_backup(name):
             return False
-        silent = "." + name.rpartition(".")[2].lower() if "." in name else ""
-        return ending_of(name) in CODE_ENDINGS or (bool(named) and silent in _SILENT)
+        # under another ending the name must say that it is worth a look
+        return ending_of(name) in CODE_ENDINGS or bool(named)
 
     @staticmethod
     def _may_be(file: HandedIn, state: State) -> bool:

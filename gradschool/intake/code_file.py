@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
-from gradschool.intake.file_kind import is_code, is_notebook, note_on_kind, refuse_conflict
+from gradschool.intake.file_kind import is_code, is_notebook, note_on_kind, refuse_conflict, refuse_other_kind
 from gradschool.intake.matching import CODE_ENDINGS, ending_of
 from gradschool.intake.newer_syntax import newer_syntax
 from gradschool.intake.untrusted_file import decode_python, printable, read_bytes
@@ -21,8 +21,9 @@ def read_code(path: Path, exercise_id: str, student: str) -> Submission:
     raw, name, ending = read_bytes(path), printable(path.name), ending_of(path.name)
     if ending not in CODE_ENDINGS and not is_code(raw):
         raise SubmissionError(f"`{name}` is neither a `.py` nor an `.ipynb` file. Hand in one of these.")
+    refuse_other_kind(raw, name)
     as_notebook = is_notebook(raw, ending)
-    refuse_conflict(raw, name, notebook=as_notebook)
+    refuse_conflict(raw, name, is_data=as_notebook)
     cells, text, notes = _notebook(raw, name) if as_notebook else _python(raw, name)
     notes = (*note_on_kind(name, ending, notebook=as_notebook), *notes, *_direction_notes(text, name))
     digest = hashlib.sha256(raw).hexdigest()

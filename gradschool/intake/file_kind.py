@@ -13,6 +13,14 @@ _NOTEBOOK_KEYS = re.compile(rb'"(?:nbformat|cells|worksheets)"\s*:')
 _STATEMENT = re.compile(rb"^(?:async[ \t]+def|def|class|import|from)[ \t]+\w", re.MULTILINE)
 _CONFLICT = re.compile(rb"^(?:<{7}(?: |$)|={7}\r?$|>{7}(?: |$))", re.MULTILINE)
 _SIDES = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
+# how files begin that are handed in under a wrong name
+_OTHER_KINDS = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"pk\x03\x04", "a zip archive"),
+    (b"%pdf-", "a PDF"),
+    (b"{\\rtf", "a formatted text"),
+)
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -44,11 +52,24 @@ def note_on_kind(name: str, ending: str, *, notebook: bool) -> tuple[str, ...]:
     return (f"`{name}` holds {kind} and was read so. Let the name end in `{proper}` next time.",)
 
 
-def refuse_conflict(raw: bytes, name: str, *, notebook: bool) -> None:
-    """Errors: SubmissionError where lines of the file are the marks of a merge that nobody finished."""
+def refuse_other_kind(raw: bytes, name: str) -> None:
+    """Errors: SubmissionError for what is neither Python nor a notebook, whatever its name says."""
+    start = raw[:512].removeprefix(_MARK).lstrip().lower()
+    kind = next((kind for begin, kind in _OTHER_KINDS if start.startswith(begin)), "")
+    if kind:
+        raise SubmissionError(
+            f"`{name}` holds {kind}, not code. Hand in the Python file or the notebook itself."
+        )
+
+
+def refuse_conflict(raw: bytes, name: str, *, is_data: bool) -> None:
+    """Errors: SubmissionError where lines of the file are the marks of a merge that nobody finished.
+
+    In code a text may show such lines; in data (a notebook, answers) nothing can.
+    """
     marked = b"<<<<<<<" in raw or b">>>>>>>" in raw
     first = _SIDES.search(raw) if marked else None
-    if first is None or (not notebook and _tree(raw) is not None):
+    if first is None or (not is_data and _tree(raw) is not None):
         return
     mark = _CONFLICT.search(raw) or first
     line = raw.count(b"\n", 0, mark.start()) + 1

@@ -17,15 +17,18 @@ _BEFORE = r"""(?<![\w"'])"""
 # how a line that needs the newer version looks; what begins with plain letters is found fast
 _STATEMENTS = (
     ((3, 11), r"except[ \t]*\*", "`except*`"),
+    ((3, 13), r"(?:def|class)[ \t]+\w+[ \t]*\[[^\]\n]*=", "a type parameter with a default"),
     ((3, 12), r"def[ \t]+\w+[ \t]*\[", "a function with type parameters"),
     ((3, 12), r"class[ \t]+\w+[ \t]*\[", "a class with type parameters"),
     ((3, 12), r"type[ \t]+\w+[ \t]*[\[=]", "a `type` statement"),
+    ((3, 14), r"except[ \t]+[\w.]+[ \t]*,[ \t]*[A-Z]", "an `except` with several types and no brackets"),
     ((3, 15), r"lazy[ \t]+(?:import|from)[ \t]", "a lazy import"),
+    ((3, 15), r"\[[ \t]*\*[\w.()]+[ \t]+for[ \t]", "unpacking in a comprehension"),
 )
 _TEXTS = (
     (
         (3, 12),
-        _BEFORE + r"""[fF][rR]?(["'])(?:(?!\1)[^{\\\n]|\{\{|\\.)*\{[^{}\n]*\1""",
+        _BEFORE + r"""[fF][rR]?(["'])(?:(?!\1)[^{\\\n]|\{\{|\\.)*\{[^{}\n]*\1[^{}\n]*\1[^{}\n]*\}""",
         "the same quotes inside an f-string",
     ),
     (
@@ -33,10 +36,15 @@ _TEXTS = (
         _BEFORE + r"""[fF][rR]?["'][^"'{\n]*\{[^{}\n]*\\""",
         "a backslash inside the braces of an f-string",
     ),
+    (
+        (3, 12),
+        _BEFORE + r"""[fF][rR]?["'][^"'{\n]*\{[^}"'\n]*$""",
+        "a line break inside the braces of an f-string",
+    ),
 )
 _TEMPLATE = ((3, 14), _BEFORE + r"""(?:[tT][rR]?|[rR][tT])["']""", "a template string")
 # without one of these no text needs a newer version
-_IN_BRACES = re.compile(r"""\{[^{}\n]*["'\\]""")
+_IN_BRACES = re.compile(r"""\{[^{}\n]*(?:["'\\]|$)""", re.MULTILINE)
 _IN_TEMPLATE = ('t"', "t'")
 
 
@@ -45,7 +53,7 @@ def _newer_in(text: str, here: Version) -> Iterator[_Form]:
     forms = [*_STATEMENTS, *(_TEXTS if _IN_BRACES.search(text) else ())]
     forms += [_TEMPLATE] if any(mark in text for mark in _IN_TEMPLATE) else []
     for needs, pattern, what in forms:
-        if needs > here and re.search(pattern, text):
+        if needs > here and re.search(pattern, text, re.MULTILINE):
             yield needs, pattern, what
 
 

@@ -7,6 +7,7 @@ import pytest
 from hand_in import COURSE, REFERENCE, notebook
 
 from gradschool.errors import SubmissionError
+from gradschool.intake.answers_file import read_answers_file
 from gradschool.intake.newer_syntax import newer_syntax
 from gradschool.intake.submission import read_submission
 
@@ -60,6 +61,29 @@ def test_a_merge_that_nobody_finished_is_told_with_its_line(tmp_path, raw, name,
         f"`{name}`, line {line}, holds marks of a merge conflict (`<<<<<<<`, `=======`, `>>>>>>>`). "
         "Keep one of the two versions, delete the marks and hand the file in again."
     )
+
+
+@pytest.mark.parametrize("name", ["tensors.py", "tensors.ipynb"])
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"\n<!DOCTYPE html>\n<html>", "a web page"),
+        (b"PK\x03\x04\x14\x00", "a zip archive"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"{\\rtf1\\ansi x}", "a formatted text"),
+    ],
+)
+def test_what_is_no_code_at_all_is_told_for_what_it_is(tmp_path, raw, kind, name):
+    assert refusal(tmp_path, raw, name) == (
+        f"`{name}` holds {kind}, not code. Hand in the Python file or the notebook itself."
+    )
+
+
+def test_a_merge_in_answers_is_told_with_its_line(tmp_path):
+    path = tmp_path / "answers.toml"
+    path.write_text(f"[tensors_quiz]\n{OURS}\na = 1\n=======\na = 2\n{THEIRS}\n")
+    with pytest.raises(SubmissionError, match=r"`answers.toml`, line 2, holds marks of a merge conflict"):
+        read_answers_file(path)
 
 
 def test_marks_in_a_text_are_no_conflict(tmp_path):
@@ -131,6 +155,15 @@ def test_no_codec_that_python_has_makes_the_reading_fail(tmp_path):
         ("x = {}\ny = f'{x['a']}'\n", "the same quotes inside an f-string", "3.12"),
         ('x = {}\nprint(f"{x["a"]} b")\n', "the same quotes inside an f-string", "3.12"),
         ("x = []\ny = f\"{'\\n'.join(x)}\"\n", "a backslash inside the braces of an f-string", "3.12"),
+        ('x = []\nprint(f"{", ".join(x)}")\n', "the same quotes inside an f-string", "3.12"),
+        ("x = 1\ny = f'a {\nx}'\n", "a line break inside the braces of an f-string", "3.12"),
+        ("x = 1\ndef first[T = int](x): pass\n", "a type parameter with a default", "3.13"),
+        (
+            "try: x = 1\nexcept OSError, ValueError: pass\n",
+            "an `except` with several types and no brackets",
+            "3.14",
+        ),
+        ("x = []\ny = [*z for z in x]\n", "unpacking in a comprehension", "3.15"),
         ("x = 1\ny = t'{x}'\n", "a template string", "3.14"),
         ("x = 1\nlazy import torch\n", "a lazy import", "3.15"),
     ],
@@ -153,6 +186,9 @@ def test_syntax_of_a_newer_python_is_told_with_its_version(source, what, version
         's = "t\'x"\n',
         "x = 'def f[T]():'\n",
         "f\"{d['a']}\"\n",
+        'print(f"{x")\n',
+        "x = sum(a*b for a, b in zip(x, y)\n",
+        "try: pass\nexcept OSError, e: pass\n",
     ],
 )
 def test_other_faults_and_sound_code_are_no_newer_syntax(source):

@@ -182,6 +182,14 @@ def test_a_text_with_the_name_of_an_exercise_is_read_where_it_is_code(tmp_path):
     assert notes[0].startswith("`tensors.txt` of `ann` is no exercise of this course.")
 
 
+@pytest.mark.parametrize(
+    "name", ["tensors.py~", "tensors.py.bak", "tensors", "tensors,py", "tensors.md", "tensors/__init__.py"]
+)
+def test_code_under_any_ending_is_taken_where_the_name_says_what_it_is(tmp_path, name):
+    found, _ = read(tmp_path, {name: named(REFERENCE, "code")})
+    assert taken(found) == [("ann", "tensors", "# code")]
+
+
 def test_strict_takes_no_guess_and_says_what_was_found(tmp_path):
     files = {"Tensors.py": REFERENCE, "main.py": AUTOGRAD, "Answers.toml": "[tensors_quiz]\na = 1\n"}
     found, notes = read(tmp_path, files, strict=True)
