@@ -166,3 +166,22 @@ def test_late_and_missing_reach_the_records(tmp_path):
 def test_nothing_that_is_recognised_is_told_with_the_reasons(tmp_path):
     with pytest.raises(UsageError, match=r"(?s)holds no submissions.*`essay.txt` of `ann` is no exercise"):
         plan_batch(COURSE, make(tmp_path / "class", {"ann/essay.txt": "x", "bob/": ""}))
+
+
+def test_a_guess_is_graded_and_told_on_the_page_unless_none_is_wanted(tmp_path, learn, right_answer):
+    files = {"ann_LATE_1_5_Slope (1).py": right_answer, "bob_2_6_slope.py": right_answer}
+    path = make(tmp_path / "class", files)
+    result = learn("grade", path, "--out", tmp_path / "out", "--trust")
+    assert "Note: Read as a Canvas download: 2 students, 1 of them late." in result.output
+    rows = (tmp_path / "out" / "grades.csv").read_text().splitlines()
+    assert rows[1:] == ["ann,10,10,10,100.0,slope: late", "bob,10,10,10,100.0,"]
+    page = (tmp_path / "out" / "ann" / "index.html").read_text()
+    assert "was taken for <code>slope</code>, because of its name" in page
+    assert "It was handed in late." in page
+    learn("grade", path, "--out", tmp_path / "strict", "--trust", "--strict")
+    assert (tmp_path / "strict" / "grades.csv").read_text().splitlines()[
+        1
+    ] == "ann,0,0,10,0.0,slope: missing"
+    page = (tmp_path / "strict" / "ann" / "index.html").read_text()
+    assert "No file was taken for <code>slope</code>. Found were:" in page
+    assert "Nothing was handed in" not in page
