@@ -270,7 +270,7 @@ def test_a_folder_without_submissions_is_refused(kind, tmp_path, learn):
         folder.mkdir()
     if kind == "nothing in it for the course":
         (folder / "s1").mkdir()
-        (folder / "s1" / "essay.py").write_text("")
+        (folder / "s1" / "notes").mkdir()
     refused(learn("grade", folder, "--out", tmp_path / "out"))
     assert not (tmp_path / "out" / "results.jsonl").exists()
 

@@ -7,7 +7,7 @@ answer noticeably later.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -158,8 +158,13 @@ class Kind(ABC):
         """The name of the file that is handed in."""
 
     @abstractmethod
-    def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
-        """One file as a submission. Errors: SubmissionError, one sentence that names the file."""
+    def read(
+        self, path: Path, exercise: Exercise, student: str, around: Mapping[str, Path] | None = None
+    ) -> Submission:
+        """One file as a submission; `around` are files that its code may use, by their names from there.
+
+        Without them, those of its folder. Errors: SubmissionError, one sentence that names the file.
+        """
 
     # -- asking at the keyboard ------------------------------------------------------------------------------
 

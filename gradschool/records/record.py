@@ -97,6 +97,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     waited: float = 0.0
     key: str = ""
+    late: bool = False
     format_version: int = FORMAT_VERSION
 
     @property

@@ -27,8 +27,9 @@ class FileBeside:
 class Submission:
     """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
 
-    `notes` are sentences for the student; `beside` is what its code uses of the files around it. For a quiz,
-    `text` is the table of its answers as JSON: see `intake.answers_file.answers_of`.
+    `notes` are sentences for the student; `beside` is what its code uses of the files around it; `late` is the mark
+    of a learning system. For a quiz, `text` is the table of its answers as JSON: see
+    `intake.answers_file.answers_of`.
     """
 
     student: str
@@ -40,6 +41,7 @@ class Submission:
     text: str
     is_notebook: bool = False
     beside: tuple[FileBeside, ...] = ()
+    late: bool = False
 
     @property
     def file_name(self) -> str:

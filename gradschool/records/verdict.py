@@ -60,13 +60,21 @@ class Verdict:
         )
 
 
-def unjudged(student: str, exercise: str, max_score: float, status: Status, message: str) -> Record:
+def unjudged(
+    student: str, exercise: str, max_score: float, status: Status, message: str, *, late: bool = False
+) -> Record:
     """The record of what no judge has seen: missing, unreadable, or lost by our own fault.
 
     It has no time: nothing began, and the same folder read again gives an equal record.
     """
     return Record(
-        student=student, exercise=exercise, status=status, score=0.0, max_score=max_score, message=message
+        student=student,
+        exercise=exercise,
+        status=status,
+        score=0.0,
+        max_score=max_score,
+        message=message,
+        late=late,
     )
 
 

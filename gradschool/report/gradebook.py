@@ -18,7 +18,7 @@ MEANINGS: dict[Status, str] = {
     "memory": "The code used more memory than it is allowed.",
     "timeout": "The code did not finish within its time limit.",
     "unreadable": "The file that was handed in cannot be read as a submission.",
-    "missing": "Nothing was handed in.",
+    "missing": "No file for this exercise was found in what was handed in.",
     "graded": "Every check ran to completion.",
 }
 
