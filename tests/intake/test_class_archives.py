@@ -179,9 +179,7 @@ def test_a_guess_is_graded_and_told_on_the_page_unless_none_is_wanted(tmp_path, 
     assert "was taken for <code>slope</code>, because of its name" in page
     assert "It was handed in late." in page
     learn("grade", path, "--out", tmp_path / "strict", "--trust", "--strict")
-    assert (tmp_path / "strict" / "grades.csv").read_text().splitlines()[
-        1
-    ] == "ann,0,0,10,0.0,slope: missing"
+    assert (tmp_path / "strict" / "grades.csv").read_text().splitlines()[1] == "ann,0,0,10,0.0,slope: missing"
     page = (tmp_path / "strict" / "ann" / "index.html").read_text()
     assert "No file was taken for <code>slope</code>. Found were:" in page
     assert "Nothing was handed in" not in page
