@@ -13,6 +13,7 @@ from gradschool.intake.layouts import HandedIn
 from gradschool.intake.matching import CODE_ENDINGS, Names, claims, ending_of, version_in, words_of
 from gradschool.intake.reader import Reader
 from gradschool.intake.unused import Unused
+from gradschool.records.submission import Submission
 
 # folders of the student's own in which names and contents are guessed at
 _DEEPEST_GUESS = 5
@@ -71,21 +72,29 @@ class Candidates:
             self.unused.append(Unused(file, fault=self._reader.refusal(path), is_unseen=self._strict))
             return []
         read = self._reader.look(path)
-        state = state_of_error(read) if isinstance(read, SubmissionError) else State.OTHER
-        if exercise and not isinstance(read, SubmissionError):
-            state = state_of(read, self._course.exercise(exercise))
-        if exercise and state is not State.OTHER and self._may_be(file, state):
-            rank = version_in(named.rest) if named else 0
-            return [Candidate(exercise, file, path, Sure.NAME, "of its name", rank)]
+        if exercise and (by_name := self._by_name(file, path, exercise, read)):
+            return by_name
+        is_code = ending_of(file.name[-1]) in CODE_ENDINGS
+        # other texts are told by their ending
+        fault = (str(read) if isinstance(read, SubmissionError) else broken_at(read)) if is_code else ""
+        if fault:
+            return self._by_content(file, path, self._reader.glance(path), fault)
+        defined = None if isinstance(read, SubmissionError) else names_in(read)
+        return self._by_content(file, path, defined or frozenset())
+
+    def _by_name(
+        self, file: HandedIn, path: Path, exercise: str, read: Submission | SubmissionError
+    ) -> list[Candidate]:
+        """The file for the exercise that it names, unless what is in it says that it is something else."""
         if isinstance(read, SubmissionError):
-            # other texts are told by their ending
-            fault = str(read) if ending_of(file.name[-1]) in CODE_ENDINGS else ""
-            self.unused.append(Unused(file, fault=fault))
-            return []
-        if fault := broken_at(read):
-            self.unused.append(Unused(file, fault=f"{fault}."))
-            return []
-        return self._by_content(file, path, names_in(read) or frozenset())
+            state = state_of_error(read)
+            # a text that cannot be read as code is no broken work, but a text
+            fits = ending_of(file.name[-1]) in CODE_ENDINGS or state is not State.UNREADABLE
+        else:
+            fits = state_of(read, self._course.exercise(exercise)) is not State.OTHER
+        named = self._names.named(file.name[-1])
+        rank = version_in(named.rest) if named else 0
+        return [Candidate(exercise, file, path, Sure.NAME, "of its name", rank)] if fits else []
 
     def _is_looked_into(self, file: HandedIn, named: str) -> bool:
         name = file.name[-1]
@@ -94,12 +103,9 @@ class Candidates:
         # under another ending the name must say that it is worth a look
         return ending_of(name) in CODE_ENDINGS or bool(named)
 
-    @staticmethod
-    def _may_be(file: HandedIn, state: State) -> bool:
-        """A text that cannot be read as code is no broken work, but a text."""
-        return ending_of(file.name[-1]) in CODE_ENDINGS or state is not State.UNREADABLE
-
-    def _by_content(self, file: HandedIn, path: Path, defined: frozenset[str]) -> list[Candidate]:
+    def _by_content(
+        self, file: HandedIn, path: Path, defined: frozenset[str], fault: str = ""
+    ) -> list[Candidate]:
         found = []
         for exercise, count in claims(defined, self._entry_points).items():
             total = len(self._entry_points[exercise])
@@ -107,5 +113,5 @@ class Candidates:
             found.append(Candidate(exercise, file, path, Sure.CONTENT, why, count))
         if not found:
             counts = {name: len(defined.intersection(points)) for name, points in self._entry_points.items()}
-            self.unused.append(Unused(file, {name: count for name, count in counts.items() if count}))
+            self.unused.append(Unused(file, {name: count for name, count in counts.items() if count}, fault))
         return found

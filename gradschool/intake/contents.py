@@ -58,7 +58,7 @@ def broken_at(submission: Submission) -> str:
     if any(syntax_tree(cell.source) or not _is_short(cell) for cell in submission.cells):
         return ""
     lines = [cell.first_line + line_of_fault(cell.source) - 1 for cell in submission.cells]
-    return f"line {lines[0]} is not valid Python" if lines else ""
+    return f"line {lines[0]} is not valid Python." if lines else ""
 
 
 def names_in(submission: Submission) -> frozenset[str] | None:

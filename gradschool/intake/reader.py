@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
 from gradschool.intake.code_file import read_code
+from gradschool.intake.untrusted_file import read_bytes
 from gradschool.records.submission import Submission
+
+_DEFINITION = re.compile(rb"\b(?:def|class)[ \t]+([A-Za-z_][A-Za-z_0-9]*)")
 
 
 class Reader:
@@ -31,3 +35,11 @@ class Reader:
             except SubmissionError as error:
                 self._read[path] = error
         return self._read[path]
+
+    def glance(self, path: Path) -> frozenset[str]:
+        """What a file that cannot be read as code seems to define, by a look at its bytes."""
+        try:
+            raw = b"" if self.refusal(path) else read_bytes(path)
+        except SubmissionError:
+            raw = b""
+        return frozenset(name.decode() for name in _DEFINITION.findall(raw.replace(rb"\n", b"\n")))

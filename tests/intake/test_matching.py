@@ -146,6 +146,25 @@ def test_a_helper_beside_the_exercise_is_no_exercise(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("solution.py", REFERENCE + "\ndef (:\n"),
+        ("main.ipynb", notebook(REFERENCE + "\ndef (:\n")),
+        ("hw.py", REFERENCE + "\n<<<<<<< HEAD\n"),
+        ("hw1.ipynb", notebook(REFERENCE)[:-5]),
+        ("solution.py", REFERENCE.encode("utf-16-le")[:10] + REFERENCE.encode() + b"\xff"),
+    ],
+)
+def test_broken_work_is_known_by_what_it_seems_to_define(tmp_path, name, text):
+    found, notes = read(tmp_path, {name: text})
+    (each,) = [*found.submissions, *found.unreadable]
+    assert each.exercise == "tensors"
+    assert notes == (
+        f"`{name}` of `ann` was taken for `tensors`, because it defines 10 of its 10 functions.",
+    )
+
+
 def test_tests_of_the_student_are_no_work(tmp_path):
     found, _ = read(tmp_path, {"test_tensors.py": "from tensors import *\n\ndef test_zero(): pass\n"})
     assert found.submissions == ()
