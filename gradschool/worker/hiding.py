@@ -39,13 +39,14 @@ class _Refusing(importlib.abc.MetaPathFinder):
 
 def hide(names: Sequence[str]) -> None:
     """From now on these modules are hidden, and the worker's own, which hold them."""
+    if not names:
+        return
     stand_ins = {name: _stand_in(name) for name in names}
-    for full_name in list(sys.modules):
-        if full_name.partition(".")[0] in {*names, "gradschool"} and names:
-            del sys.modules[full_name]
+    gone = {*names, "gradschool"}
+    for full_name in [name for name in sys.modules if name.partition(".")[0] in gone]:
+        del sys.modules[full_name]
     sys.modules.update(stand_ins)
-    if names:
-        sys.meta_path.insert(0, _Refusing(frozenset(names)))
+    sys.meta_path.insert(0, _Refusing(frozenset(names)))
 
 
 def _stand_in(name: str) -> Hidden:

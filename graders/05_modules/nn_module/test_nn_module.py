@@ -173,7 +173,7 @@ def test_parameters(agree, student, explain, source, rng):
     biases, matrices = set(widths[1:]), {inputs * outputs for inputs, outputs in pairwise(widths)}
     lost = registered < biases | matrices and not matrices <= registered
     explain("layers_made_in_forward", when=differ(model(inputs), model(inputs)))
-    text = class_text(source, "MLP")
+    text = class_text(source, "MLP") if lost else ""
     explain("tensors_without_parameter", when=lost and "requires_grad" in text and "Linear" not in text)
     explain("layers_in_a_plain_list", when=lost)
     first, last, hidden = (int(width) for width in rng.permutation(np.arange(2, 10))[:3])
