@@ -352,6 +352,7 @@ def test_attempts_in_folders_are_no_students_and_the_last_counts(tmp_path):
         (["ann/hw1/tensors.py", "ann/hw2/autograd.py"], ("ann",)),
         (["ann/src/solution.py", "ann/models/helper.py"], ("ann",)),
         (["ann/01_tensors/solution.py", "ann/02_autograd/solution.py"], ("ann",)),
+        (["ann/v1/tensors.py", "ann/v2/tensors.py", "bob/final/tensors.py"], ("ann", "bob")),
         (["ann/main.py", "ann/bob/tensors.py"], ("ann",)),
     ],
 )

@@ -39,7 +39,7 @@ def read_layout(tree: Tree, names: Names, *, is_archive: bool) -> tuple[Layout, 
     layout = (
         one_archive_each.read(inner)
         or files_by_name.read(inner, names.student_in)
-        or sections.read(inner, names.is_exact_place, names.is_code)
+        or sections.read(inner, names)
     )
     return layout or plain.read(inner), top
 
