@@ -34,6 +34,13 @@ _NO_STUDENT = frozenset(
         *("kopie", "copia", "copie"),
     }
 )
+# folders that students make for their work
+_OF_WORK = frozenset(
+    {
+        *("src", "source", "code", "data", "test", "tests", "scripts", "utils", "lib", "models", "notebooks"),
+        *("ps", "pset", "week", "part", "problem", "question", "q", "chapter", "unit", "attempt", "project"),
+    }
+)
 _OUTDATED = frozenset({"old", "draft", "backup", "bak", "orig", "original", "previous"})
 _TESTS = frozenset({"test", "tests"})
 # `learn reset` puts the old file aside under such a name
@@ -133,6 +140,11 @@ class Names:
 
     def _nearest(self, run: str) -> str:
         return next(iter(difflib.get_close_matches(run[:80], self._ids, 1, _LIKE_ENOUGH)), "")
+
+    def may_be_student(self, folder: str) -> bool:
+        """Whether a folder's name may be a student's: no topic, and more than `hw1` or `src`."""
+        words = [word for word in words_of(folder) if not _says_nothing(word) and word not in _OF_WORK]
+        return folder not in self._topics and (bool(words) or not words_of(folder))
 
     def student_in(self, name: str) -> str:
         """What a file's name says beside an exercise's name, such as its student; empty where it says nothing."""

@@ -341,3 +341,21 @@ def test_attempts_in_folders_are_no_students_and_the_last_counts(tmp_path):
     }
     found, _ = read(tmp_path, files, packed=False)
     assert taken(found) == [("ann", "tensors", "# ann 10"), ("bob", "tensors", "# bob 10")]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("names", "students"),
+    [
+        (["x/hw1/ann/tensors.py", "x/hw1/bob/tensors.py"], ("ann", "bob")),
+        (["x/ann/tensors.py", "x/bob/solution.py"], ("ann", "bob")),
+        (["ann/hw1/tensors.py", "ann/hw2/autograd.py"], ("ann",)),
+        (["ann/src/solution.py", "ann/models/helper.py"], ("ann",)),
+        (["ann/01_tensors/solution.py", "ann/02_autograd/solution.py"], ("ann",)),
+        (["ann/v1/tensors.py", "ann/v2/tensors.py", "bob/final/tensors.py"], ("ann", "bob")),
+        (["ann/main.py", "ann/bob/tensors.py"], ("ann",)),
+    ],
+)
+def test_the_students_folders_are_told_from_those_around_and_in_them(tmp_path, names, students, packed):
+    found, _ = read(tmp_path, dict.fromkeys(names, REFERENCE), packed=packed)
+    assert found.students == students

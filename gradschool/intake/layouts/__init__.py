@@ -34,12 +34,12 @@ def read_layout(tree: Tree, names: Names, *, is_archive: bool) -> tuple[Layout, 
         for read in _SYSTEMS:
             if layout := read(inner):
                 return layout, top
-    top = _around(tree, names, 1 if is_archive else 2)
+    top = plain.folders_around(tree, names, 1 if is_archive else 2)
     inner = tree.below(*top)
     layout = (
         one_archive_each.read(inner)
         or files_by_name.read(inner, names.student_in)
-        or sections.read(inner, names.is_exact_place, names.is_code)
+        or sections.read(inner, names)
     )
     return layout or plain.read(inner), top
 
@@ -56,17 +56,6 @@ def _views(tree: Tree) -> Iterator[Parts]:
         if not named and not alone:
             return
         top = (*top, (named or alone)[0])
-
-
-def _around(tree: Tree, names: Names, least: int) -> Parts:
-    """The folder around plain folders, if there is one, and a second one around two students or more."""
-    top: Parts = ()
-    for needed in (least, 2):
-        inner = tree.below(*top)
-        if not plain.has_folder_around(inner, names.is_exact_place, names.is_code, needed):
-            return top
-        top = (*top, inner.top_folders[0])
-    return top
 
 
 __all__ = ["HandedIn", "Layout", "Person", "read_layout"]

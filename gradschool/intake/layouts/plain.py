@@ -1,11 +1,12 @@
-"""Plain folders: `STUDENT/FILE`, or a whole workspace in place of the files; and the folder around them."""
+"""Plain folders: `STUDENT/FILE`, or a whole workspace in place of the files; and the folders around them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gradschool.intake.layouts.layout import HandedIn, Layout, Person
+from gradschool.intake.matching import Names
 from gradschool.intake.tree import Parts, Tree
+
+_MOST_AROUND = 3
 
 
 def read(tree: Tree) -> Layout:
@@ -22,17 +23,37 @@ def people_by_folder(tree: Tree) -> tuple[Person, ...]:
     return tuple(Person(name, tuple(group)) for name, group in files.items())
 
 
-def has_folder_around(
-    tree: Tree, is_exact: Callable[[Parts], bool], is_code: Callable[[str], bool], least: int
-) -> bool:
-    """Whether the only folder at the top holds the students' folders, `least` of them, and is not a student's.
+def folders_around(tree: Tree, names: Names, least: int) -> Parts:
+    """The folders around the students' folders, of which there are `least` or, deeper down, two at least."""
+    around: Parts = ()
+    top: Parts = ()
+    for depth in range(_MOST_AROUND):
+        inner = tree.below(*top)
+        if len(inner.top_folders) != 1 or any(map(names.is_code, inner.top_files)):
+            return around
+        top = (*top, inner.top_folders[0])
+        if _is_students(inner, names):
+            return top if len(_with_exact(inner, names)) >= 2 else around
+        if len(_with_code(tree.below(*top), names)) >= (2 if depth else least):
+            around = top
+    return around
 
-    A folder that holds submissions itself may be a student's, with older versions below it: then two folders
-    must hold files that are named exactly.
-    """
-    if len(tree.top_folders) != 1 or any(map(is_code, tree.top_files)):
-        return False
-    is_student = any((len(place) == 2 and is_code(place[1])) or is_exact(place[1:]) for place in tree.files)
-    exact = {place[1] for place in tree.files if len(place) > 2 and is_exact(place[2:])}
-    coded = {place[1] for place in tree.files if len(place) > 2 and is_code(place[-1])}
-    return len(exact) >= 2 if is_student else len(coded) >= least
+
+def _is_students(tree: Tree, names: Names) -> bool:
+    """Whether the only folder at the top holds submissions itself, as a student's does."""
+    return any(
+        (len(place) == 2 and names.is_code(place[1])) or names.is_exact_place(place[1:])
+        for place in tree.files
+        if len(place) > 1
+    )
+
+
+def _with_exact(tree: Tree, names: Names) -> set[str]:
+    """The folders in the only one at the top that hold files with exact names: others may be older versions."""
+    return {place[1] for place in tree.files if len(place) > 2 and names.is_exact_place(place[2:])}
+
+
+def _with_code(tree: Tree, names: Names) -> set[str]:
+    """The folders at the top with code in them, and with names that may be students'."""
+    coded = {place[0] for place in tree.files if len(place) > 1 and names.is_code(place[-1])}
+    return {name for name in coded if names.may_be_student(name)}
