@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := constraints.txt
 
-.PHONY: start test prove proven soak attacks long versions check-style check-types check-tests check-course bench wheel clean help
+.PHONY: start test prove proven soak attacks long versions gpu check-style check-types check-tests check-course bench wheel clean help
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -49,6 +49,9 @@ versions: $(VENV)/.installed-dev ## the quick tests on Python 3.11, 3.12 and 3.1
 
 long: $(VENV)/.installed-dev ## the tests that take most of a minute each
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+gpu: $(VENV)/.installed-dev ## on a machine with a GPU: try everything on it, five minutes, and put a table into the README
+	$(BIN)/python bench/gpu.py
 
 bench: $(VENV)/.installed-dev ## measure speed and memory, forty minutes: one table, into bench/latest.md and the README
 	$(BIN)/python bench/run.py

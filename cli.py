@@ -268,7 +268,9 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
 )
 @click.option("--exercise", "exercises", multiple=True, help="Grade this exercise only; may be repeated.")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="Judges side by side. Default: one per GPU, else one per core."
+    "--jobs",
+    type=click.IntRange(1),
+    help="Judges side by side. Default: one per core, as far as the memory goes.",
 )
 @click.option(
     "--engine",

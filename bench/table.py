@@ -10,8 +10,6 @@ from pathlib import Path
 
 from bench.part import Row, Sizes
 
-BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
-
 
 def full_table(rows: Iterable[Row]) -> str:
     """Every row with its aim and whether it is met."""
@@ -43,13 +41,14 @@ def machine(sizes: Sizes) -> str:
     )
 
 
-def put_between_markers(page: Path, text: str) -> None:
+def put_between_markers(page: Path, text: str, name: str = "bench") -> None:
     """Puts a text between the markers of a page. Errors: ValueError for a page without both markers, which stays as it is."""
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+    first, last = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, begin, rest = page.read_text(encoding="utf-8").partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f"`{page.name}` lacks `{BEGIN}` or `{END}`")
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"`{page.name}` lacks `{first}` or `{last}`")
+    page.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")
 
 
 def _line(*cells: str) -> str:

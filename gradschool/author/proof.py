@@ -16,6 +16,7 @@ import msgspec
 from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.course.exercise_file import NUMBER_OF_HINTS
+from gradschool.grading import machine
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan
 from gradschool.grading.second_judging import judge_with_second_try
 from gradschool.records.record import Record
@@ -95,7 +96,8 @@ def prove_course(
         if on_record is not None:
             on_record()
 
-    plan = Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL)
+    gpus = machine.gpus() if device in ("auto", "cuda") else ()
+    plan = Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL, gpus=gpus)
     judge_with_second_try(course, batch, plan, take)
     for row, submission in judged:
         for seed in range(seeds):

@@ -254,8 +254,12 @@ def grade_folder(
         if directory.resolve().is_relative_to(folder.resolve()):
             mark(directory)
         plan = _plan(course, batch, options, folder, directory)
+        gpu_notes: dict[str, None] = {}
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
-            engine = _engine(options.engine, options.address)
+            engine = partial(
+                _engine(options.engine, options.address),
+                on_isolation=lambda found: gpu_notes.setdefault(found.gpu_note),
+            )
             graded = run_batch(course, batch, plan, results, advance, force=options.force, judge=engine)
         book = Gradebook([*graded.others, *graded.records], _titles(course, graded))
         written = [(writer.label, writer.write(book, directory)) for writer in WRITERS]
@@ -268,7 +272,8 @@ def grade_folder(
         others=len(graded.others),
     )
     notes = [
-        f"Note: {visible(note, one_line=True)}" for note in (*batch.notes, *_gone(batch, graded, folder))
+        f"Note: {visible(note, one_line=True)}"
+        for note in (*filter(None, gpu_notes), *batch.notes, *_gone(batch, graded, folder))
     ]
     return graded.records, "\n".join([*notes, summary])
 

@@ -59,13 +59,14 @@ class Plan:
     salt: str = ""
 
 
-def try_isolation(course: Course) -> Isolation:
-    """How well workers can be held here, tried by a judge that judges nothing.
+def try_isolation(course: Course, device: str = "cpu") -> Isolation:
+    """How well workers can be held here, and whether `device` works in one.
 
-    Errors: UsageError, WorkerError.
+    Tried by a judge that judges nothing. Errors: UsageError, WorkerError.
     """
+    plan = Plan(secret=0, purpose="check", level=HIGHEST_LEVEL, device=device)
     with selectors.DefaultSelector() as selector:
-        judge = JudgeProcess(_header(course, Plan(secret=0, purpose="check", level=HIGHEST_LEVEL)), selector)
+        judge = JudgeProcess(_header(course, plan), selector)
         try:
             while not judge.has_ended:
                 if not selector.select(START_SECONDS):
@@ -81,7 +82,8 @@ def try_isolation(course: Course) -> Isolation:
 def _header(course: Course, plan: Plan) -> dict[str, Any]:
     """What a judge is told once."""
     names = ("secret", "salt", "purpose", "device", "spawn", "level", "at_least", "private")
-    return {"course": str(course.root), **{name: getattr(plan, name) for name in names}}
+    given = {name: getattr(plan, name) for name in names}
+    return {"course": str(course.root), "gpu_share": machine.share_of_gpu(plan.jobs, plan.gpus), **given}
 
 
 def judge_batch(

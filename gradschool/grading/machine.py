@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from gradschool.grading import gpu_memory
 from gradschool.grading.container_limits import container_limits
+from gradschool.worker.shared import nvidia
 
 # a judge and its warm process: measured in bench/, rounded up
 JUDGE_BYTES = 1 << 30
-_GPU = re.compile(r"nvidia(\d+)")
+# of the machine's own memory, for a GPU's driver and libraries in a worker
+DRIVER_BYTES = 2 << 30
+# of a GPU's memory, for one judge: the driver's half a GiB, and what a worker may take
+GPU_BYTES = 4 << 30
 
 
 def cores() -> int:
@@ -53,16 +58,22 @@ def gpus(devices: Path = Path("/dev")) -> tuple[str, ...]:
     # set but empty: no GPU is wanted
     if named is not None:
         return tuple(name.strip() for name in named.split(",") if name.strip() not in ("", "-1"))
-    found = [match[1] for path in devices.glob("nvidia*") if (match := _GPU.fullmatch(path.name))]
-    return tuple(sorted(found, key=int))
+    return tuple(str(number) for number in range(len(nvidia.gpus(devices))))
 
 
 def default_jobs(device: str) -> int:
-    """How many judges work side by side: one per GPU, else one per core, as far as the memory goes."""
+    """How many judges work side by side: one per core, as far as memory goes, that of the GPUs included."""
     there = gpus() if device in ("auto", "cuda") else ()
-    if there:
-        # two judges on one GPU would slow each other
-        return len(there)
     free = free_bytes()
-    room = cores() if free is None else free // JUDGE_BYTES
+    room = cores() if free is None else free // (JUDGE_BYTES + (DRIVER_BYTES if there else 0))
+    if there:
+        # one each where nobody tells how much they have
+        on_gpus = sum(max(1, each // GPU_BYTES) for each in gpu_memory.free_bytes(there))
+        room = min(room, on_gpus or len(there))
     return max(1, min(cores(), room))
+
+
+def share_of_gpu(jobs: int, there: Sequence[str]) -> float:
+    """How much of its GPU's memory each of so many judges may have."""
+    judges_each = -(-jobs // max(1, len(there)))
+    return 1 / max(1, judges_each)

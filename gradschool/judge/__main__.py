@@ -19,6 +19,7 @@ from gradschool.errors import GradschoolError, UsageError
 from gradschool.judge.workers.isolation import Isolator
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
+from gradschool.worker.shared import nvidia
 
 _PR_SET_PDEATHSIG = 1
 
@@ -36,6 +37,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     at_least: int = 0
     private: tuple[str, ...] = ()
     core: int | None = None
+    gpu_share: float = 1.0
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,8 @@ def main(parent: int) -> None:
     if header.core is not None:
         with contextlib.suppress(OSError):  # a container may refuse it; then the system chooses
             os.sched_setaffinity(0, {header.core})  # and all that is started from here on
-    isolator = Isolator(header.level, spawn=header.spawn)
+    device = likely_device(header.device)
+    isolator = Isolator(header.level, spawn=header.spawn, device=device, gpu_share=header.gpu_share)
     try:
         _serve(header, isolator, requests, records)
     except GradschoolError as error:
@@ -81,14 +84,32 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-def resolve_device(asked: str) -> str:
-    """The device to use: `auto` takes a GPU where there is one.
+def likely_device(asked: str) -> str:
+    """What the warm process gets ready for, before torch can be asked: `auto` takes CUDA where it may be."""
+    if asked != "auto":
+        return asked
+    is_hidden = os.environ.get(nvidia.VISIBLE, "0").strip() in ("", "-1")
+    return "cuda" if nvidia.is_there() and not is_hidden and _torch_has_cuda() else "cpu"
+
+
+def _torch_has_cuda() -> bool:
+    """Whether this torch was built for GPUs, by its version: importing it takes seconds."""
+    import importlib.metadata
+
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        _, _, built_for = importlib.metadata.version("torch").partition("+")
+        return not built_for or built_for.startswith(("cu", "rocm"))
+    return False
+
+
+def resolve_device(asked: str, isolation: Isolation) -> str:
+    """The device to use, once the GPU was tried: `auto` takes what there is.
 
     Errors: UsageError for a device that is not there.
     """
     import torch
 
-    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    there = {"cpu": True, "cuda": bool(isolation.gpu), "mps": torch.backends.mps.is_available()}
     if asked == "auto":
         return next(name for name in ("cuda", "mps", "cpu") if there[name])
     if not there[asked]:
@@ -124,14 +145,18 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
             yield msgspec.json.decode(line, type=Submission)
 
     course = read_course(Path(header.course))
-    isolation = isolator.finish(course, header.at_least, [Path(path) for path in header.private])
+    private = [Path(path) for path in header.private]
+    isolation = isolator.finish(course, header.at_least, private, may_use_cpu=header.device == "auto")
+    # graders and references run on the CPU: a judge takes no memory of the GPU
+    os.environ[nvidia.VISIBLE] = ""
     emit({"isolation": isolation})
     judge = Judge(
         course,
         isolator.source,
         secret=header.secret,
         purpose=header.purpose,
-        device=resolve_device(header.device),
+        device=resolve_device(header.device, isolation),
+        gpu_share=header.gpu_share,
         isolation=isolation,
         salt=header.salt,
     )

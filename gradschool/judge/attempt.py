@@ -12,8 +12,9 @@ from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.loaded import Loaded
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student import Link, Student
-from gradschool.judge.student_errors import StudentRaised
-from gradschool.judge.summary import NEEDS_A_LOOK, artifacts_of, cases_of, status_of
+from gradschool.judge.student_errors import DEVICE_LOST, StudentRaised
+from gradschool.judge.summary import NEEDS_A_LOOK, NOT_THE_STUDENTS, artifacts_of, cases_of, status_of
+from gradschool.judge.workers import device
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
@@ -21,6 +22,8 @@ from gradschool.worker.shared.wire import WireError
 
 # tries: a kill from outside may be nobody's fault
 MAX_DEATHS = 3
+# fresh workers that find the device out of order, one after the other
+MAX_DEVICE_FAULTS = 3
 
 
 class Attempt:
@@ -53,13 +56,14 @@ class Attempt:
     def judge(self, run: Callable[[Begin], list[Outcome]]) -> Record | None:
         """Has every case run and makes the record; None where the worker was lost and a try is left."""
         outcomes = run(self.begin)
+        self._look_at_device(outcomes)
         lost = self._is_lost or any(outcome.ending == "lost" for outcome in outcomes)
         if lost and not self._may_be_lost:
             return None
         status, message = status_of(outcomes, self._broken)
         if lost and status == "graded":
             status = "crashed"
-            message = f"The process that ran the code was killed from outside, {MAX_DEATHS} times."
+            message = f"{_how_lost(outcomes)}, {MAX_DEATHS} times."
         return self._verdict.record(
             status,
             message,
@@ -116,23 +120,62 @@ class Attempt:
     # -- the worker ------------------------------------------------------------------------------------------
 
     def _has_worker(self) -> bool:
-        return self._worker is not None and self._worker.ended is None and not self._worker.is_starved
+        if self._worker is None or self._worker.ended is not None or self._worker.is_starved:
+            return False
+        return not self._on_device or device.holds(self._worker, self._budget)
 
     def _start_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
         try:
-            self._judge.source.revive()
-            self._worker = self._judge.source.start(self._limits())
+            self._worker = self._fresh_worker()
+        except device.DeviceFault as fault:
+            self._broken = ("grader_error", f"{NOT_THE_STUDENTS} The device cannot be used: {fault}.")
         except WorkerError as error:
             self._lose(f"No process could be had for the code: {_lower(str(error))}")
         else:
             self._load_whatever_comes(self._worker)
 
+    def _fresh_worker(self) -> WorkerProcess:
+        """A worker that has no code yet, with the device ready. Errors: WorkerError, such as DeviceFault."""
+        tries = 0
+        while True:
+            if self._worker is not None:
+                self._worker.close()
+            self._judge.source.revive()
+            self._worker = worker = self._judge.source.start(self._limits())
+            try:
+                if self._on_device:
+                    device.prepare(worker)
+                return worker
+            except device.DeviceFault:
+                tries += 1
+                if tries == MAX_DEVICE_FAULTS:
+                    raise
+
+    @property
+    def _on_device(self) -> bool:
+        return self._verdict.device != "cpu"
+
+    def _look_at_device(self, outcomes: list[Outcome]) -> None:
+        """After a fault that may be the device's: whether a fresh worker finds it in order."""
+        endings = [outcome.ending for outcome in outcomes] + [self._broken[0] if self._broken else ""]
+        is_spoilt = self._worker is not None and self._worker.is_starved
+        if self._on_device and (is_spoilt or "memory" in endings):
+            try:
+                self._fresh_worker()
+            except device.DeviceFault as fault:
+                self._broken = ("grader_error", f"{NOT_THE_STUDENTS} The device cannot be used: {fault}.")
+            except WorkerError:
+                pass  # that says nothing of the device
+
     def _limits(self) -> dict[str, Any]:
         """The exercise's limits, whole, its hidden modules, and the device, as they cross to the worker."""
         exercise = self._suite.exercise
-        return {**exercise.limits._asdict(), "hidden": list(exercise.hidden), "device": self._verdict.device}
+        limits = {
+            **exercise.limits._asdict(),
+            "hidden": list(exercise.hidden),
+            "device": self._verdict.device,
+        }
+        return limits | ({"gpu_share": self._judge.gpu_share} if self._on_device else {})
 
     def _load_whatever_comes(self, worker: WorkerProcess) -> None:
         """Loads the file; what the judge stumbles over there came from it, and is no fault of the grader's."""
@@ -180,6 +223,16 @@ class Attempt:
     def _lose(self, message: str) -> None:
         self._is_lost = True
         self._broken = ("crashed", message)
+
+
+def _how_lost(outcomes: list[Outcome]) -> str:
+    """What took the worker away, without a full stop."""
+    facts = next((outcome.facts for outcome in outcomes if outcome.ending == "lost"), "")
+    # behind a call, which may be hidden, it goes on in small letters
+    _, words, why = facts.partition(DEVICE_LOST[1:])
+    if words:
+        return f"{DEVICE_LOST}{why.rstrip('.')}"
+    return "The process that ran the code was killed from outside"
 
 
 def _lower(text: str) -> str:

@@ -23,6 +23,7 @@ from gradschool.judge.local import Local, snapshot
 from gradschool.judge.student import Student
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.process import WorkerEnded
+from gradschool.worker.shared.device_words import ASSERTED, as_anywhere, mixes_devices
 from gradschool.worker.shared.wire import WireError
 
 Lambda = Callable[[Any], Any]
@@ -30,6 +31,9 @@ NOT_ALLOWED = "While code is checked it may not open connections, start programs
 
 OFFLINE = "There is no network where code is graded: hand in what it needs."
 _OF_NETWORKS = ("ConnectionError", "ConnectionRefusedError", "HTTPError", "SSLError", "URLError", "gaierror")
+MIXED_DEVICES = (
+    "One tensor of the operation is on another device than the rest: make new tensors where the others are."
+)
 
 # (type, message) where nobody answers `breakpoint()` or `input()`
 _WAITS = {
@@ -169,10 +173,18 @@ class CaseRun:
         try:
             value = self.run_here(case, wrong.implementation)
         except Exception as error:
-            return isinstance(actual, Raised) and actual.message.startswith(
-                raised_sentence(StudentRaised(type(error).__name__, str(error)[:4_000]), "", bare=True)
-            )
+            return isinstance(actual, Raised) and self._raised_like(actual, error)
         return not isinstance(actual, Raised) and compare(actual, value, tolerance) is None
+
+    def _raised_like(self, actual: Raised, error: Exception) -> bool:
+        """Whether the student's code raised what the wrong answer raises here, on the CPU."""
+        raised = StudentRaised(type(error).__name__, str(error)[:4_000])
+        sentence = raised_sentence(raised, "", bare=True)
+        if self.answer.device.type == "cpu":
+            return actual.message.startswith(sentence)
+        if isinstance(error, IndexError) and ASSERTED in actual.message:  # as a GPU says it
+            return True
+        return as_anywhere(actual.message).startswith(as_anywhere(sentence))
 
     def explain(self, name: str, *, when: object) -> None:
         """Fails the case with the sentence of the mistake `name` where `when` holds.
@@ -248,8 +260,31 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     if error.kind == "WireError" and not bare:
         return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
-    rule = f" {NOT_ALLOWED}" if error.blocked else f" {OFFLINE}" if error.kind in _OF_NETWORKS else ""
-    return f"The code raised {sentence}{where}{place}.{rule}"
+    rule = _rule(error, message)
+    left = f" {_left_behind(*error.left_behind)}" if error.left_behind else ""
+    return f"The code raised {sentence}{where}{place}.{rule}{left}"
+
+
+def _rule(error: StudentRaised, message: str) -> str:
+    """What the exception comes from, where that is known."""
+    if error.blocked:
+        return f" {NOT_ALLOWED}"
+    if error.kind in _OF_NETWORKS:
+        return f" {OFFLINE}"
+    return f" {MIXED_DEVICES}" if mixes_devices(message) else ""
+
+
+def _left_behind(name: str, kind: str) -> str:
+    """Why an attribute did not move to the device with its module."""
+    if kind == "tensor":
+        return (
+            f"The tensor in `self.{name}` does not move with the network: "
+            "it is neither an `nn.Parameter` nor a buffer."
+        )
+    return (
+        f"What the {kind} `self.{name}` holds does not move with the network: a module does not look inside "
+        f"a {kind}, and the optimizer does not see it either."
+    )
 
 
 def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:

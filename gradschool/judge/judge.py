@@ -42,6 +42,7 @@ class Judge:
         secret: int,
         purpose: str,
         device: str = "cpu",
+        gpu_share: float = 1.0,
         isolation: Isolation = NOT_ISOLATED,
         salt: str = "",
     ) -> None:
@@ -51,6 +52,8 @@ class Judge:
         self.salt = salt
         self.purpose = purpose
         self.device = device
+        # how much of the GPU's memory a worker of this judge may have
+        self.gpu_share = gpu_share
         self.isolation = isolation
         self.hangs: Counter[str] = Counter()
 
@@ -72,7 +75,7 @@ class Judge:
             device=self.device_for(exercise),
             isolation=self._isolation_for(exercise),
             guarantees=self.isolation.holding,
-            versions=self.versions(),
+            versions=self.versions() | self._gpu_for(exercise),
         )
 
     def _isolation_for(self, exercise: Exercise) -> str:
@@ -84,6 +87,9 @@ class Judge:
     def device_for(self, exercise: Exercise) -> str:
         """The asked device where the exercise can be judged on it, else the CPU."""
         return self.device if self.device in exercise.devices else "cpu"
+
+    def _gpu_for(self, exercise: Exercise) -> dict[str, str]:
+        return {"gpu": self.isolation.gpu} if self.device_for(exercise) == "cuda" else {}
 
     def versions(self) -> dict[str, str]:
         """The versions of what takes part; waits until workers can be had."""

@@ -89,9 +89,11 @@ class Link:
         return answer[1]
 
     def fail(self, raised: Any) -> NoReturn:
-        """Raises what the worker says was raised there. Errors: StudentRaised."""
+        """Raises what the worker says was raised there. Errors: StudentRaised, WorkerEnded."""
         error = student_error(raised)
-        self.worker.is_starved |= error.memory
+        if error.device:  # its own word, which buys nothing but another try
+            self.worker.lose(error.without_device)
+        self.worker.is_starved |= error.spoils_worker
         raise error
 
     def learn_functions(self) -> None:

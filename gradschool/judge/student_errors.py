@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from gradschool.worker.shared.device_words import breaks_device
+
+DEVICE_LOST = "The device did not take a value"
+
 
 class StudentRaised(Exception):
     """The code under test raised. `kind` is the type's name, `line` the student's own line (0: not known)."""
@@ -18,6 +22,8 @@ class StudentRaised(Exception):
         function: str = "",
         cell: str = "",
         memory: bool = False,
+        device: bool = False,
+        left_behind: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(f"{kind}: {message}")
         self.cell = cell
@@ -27,6 +33,20 @@ class StudentRaised(Exception):
         self.text = text
         self.function = function
         self.memory = memory
+        # the worker says that the device did not take the kit's own value
+        self.device = device
+        # an attribute that did not move to the device with its module, and its kind
+        self.left_behind = left_behind
+
+    @property
+    def spoils_worker(self) -> bool:
+        """Whether what comes after it in the same worker would say nothing of the code."""
+        return self.memory or breaks_device(self.message)
+
+    @property
+    def without_device(self) -> str:
+        """The sentence for a device that does not take the kit's own values."""
+        return f"{DEVICE_LOST}: {self.message[:300].rstrip('.')}."
 
     @property
     def blocked(self) -> bool:
@@ -62,4 +82,15 @@ def student_error(value: Any) -> StudentRaised:
         function=text["function"],
         cell=text["cell"],
         memory=value.get("memory") is True,
+        device=value.get("device") is True,
+        left_behind=_left_behind(value.get("left_behind")),
     )
+
+
+def _left_behind(value: Any) -> tuple[str, str] | None:
+    """Name and kind of an attribute, where they are what they should be."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        name, kind = value
+        if name.isidentifier() and len(name) <= 60 and kind in ("list", "tuple", "dict", "tensor"):
+            return name, kind
+    return None

@@ -62,6 +62,8 @@ def examine(course: Path | None) -> Findings:
     if root is not None and found[1].well:
         finding, isolation = _isolation(root)
         found.append(finding)
+        if isolation is not None and (gpu := _gpu(isolation)) is not None:
+            found.append(gpu)
     return Findings(findings=tuple(found), isolation=isolation)
 
 
@@ -147,7 +149,7 @@ def _isolation(course: Path) -> tuple[Finding, Isolation | None]:
     from gradschool.grading.judges import try_isolation
 
     try:
-        isolation = try_isolation(read_course(course))
+        isolation = try_isolation(read_course(course), device="auto")
     except GradschoolError as error:
         return Finding(name="Isolation", well=False, seen=str(error)), None
     well = isolation.level > 0
@@ -156,6 +158,18 @@ def _isolation(course: Path) -> tuple[Finding, Isolation | None]:
         seen += " `learn check` works, but `learn grade` refuses to run without `--trust`."
         seen += " Use a Linux machine, container or virtual machine."
     return Finding(name="Isolation", well=well, seen=seen), isolation
+
+
+def _gpu(isolation: Isolation) -> Finding | None:
+    """Whether code can run on the GPU, where there is one: it was tried in a worker held as for a batch."""
+    if isolation.gpu:
+        seen = f"{isolation.gpu}: a step of training came through in a worker at level {isolation.level}."
+        return Finding(name="GPU", well=True, seen=seen)
+    if isolation.gpu_note:
+        return Finding(
+            name="GPU", well=False, seen=isolation.gpu_note.replace("Graded on", "All code runs on")
+        )
+    return None
 
 
 def report_text(findings: Findings) -> str:

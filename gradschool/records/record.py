@@ -63,12 +63,15 @@ class Isolation(msgspec.Struct, frozen=True, kw_only=True):
     """How workers are held: the level, tried for real.
 
     0: limits only, 1: kernel rules, 2: namespaces of their own. `notes` say what keeps a higher level from
-    being reached.
+    being reached. `gpu` names the one that was tried with success, `gpu_note` says why one that was wanted is
+    not used.
     """
 
     level: int
     guarantees: tuple[Guarantee, ...] = ()
     notes: tuple[str, ...] = ()
+    gpu: str = ""
+    gpu_note: str = ""
 
     @property
     def holding(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradschool.worker import device as devices
 from gradschool.worker import (
     hiding,
     loaders,
@@ -49,11 +50,13 @@ FUNCTIONS, MAX_FUNCTIONS = (types.FunctionType, type), 1_000
 class Worker:
     """Serves one submission over one channel until the judge hangs up."""
 
-    def __init__(self, channel: socket.socket, device: str) -> None:
+    def __init__(self, channel: socket.socket, device: str, gpu_share: float = 1.0) -> None:
         self.channel = channel
         self.device = torch.device(device)
+        self._gpu_share = gpu_share
         self.program = Program("submission")
         self._objects: dict[int, Any] = {MODULE: self.program.module, TORCH: torch, NUMPY: np}
+        # 0 to 2 are taken
         self._next = 3
         # by result that needs a gradient: inputs and result
         self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
@@ -71,6 +74,7 @@ class Worker:
             frames.send_frame(self.channel, nonce, self._answer(payload))
 
     def _answer(self, request: bytes) -> bytes:
+        arguments: list[Any] = []
         try:
             self._inputs = []
             # a reset needs no request of its own
@@ -82,7 +86,12 @@ class Worker:
             # in here: encoding may run the student's code, too
             return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
         except BaseException as error:  # SystemExit is an answer like any other
-            return wire.Encoder().encode(["raised", describe_error(error, self.program.name)])
+            described = describe_error(error, self.program.name)
+            # modules may raise when looked at
+            with contextlib.suppress(BaseException):
+                if self.device.type != "cpu":
+                    described["left_behind"] = devices.left_behind(error, arguments)
+            return wire.Encoder().encode(["raised", described])
         finally:
             for name in ("stdout", "stderr"):
                 # the code may have deleted or replaced either
@@ -99,7 +108,7 @@ class Worker:
     def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
         # a meta tensor would lose what it is
         if tensor.device.type != "meta":
-            tensor = tensor.to(self.device)
+            tensor = devices.moved(tensor, self.device)
         if requires_grad:
             tensor.requires_grad_(True)
             # the judge asks for its gradient by position
@@ -119,6 +128,16 @@ class Worker:
         return number
 
     # -- requests --------------------------------------------------------------------------------------------
+
+    def do_prepare(self, thoroughly: bool) -> str:
+        """Makes the device ready, before any code is there; its name."""
+        name = devices.prepare(self.device, self._gpu_share)
+        if thoroughly:
+            devices.try_out(self.device)
+        return name
+
+    def do_settle(self) -> None:
+        devices.settle(self.device)
 
     def do_load(
         self, name: str, file_name: str, cells: list[list[Any]], given: dict[str, Any] | None = None
@@ -316,7 +335,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             tempfile.tempdir = None
         settings.stay_home()
         loaders.set_up(processes=limits["processes"])
-        worker = Worker(channel, limits["device"])
+        worker = Worker(channel, limits["device"], limits.get("gpu_share", 1.0))
         hiding.hide(limits.get("hidden", ()))
         # from here on, the student's code decides
         worker.serve()
@@ -326,11 +345,11 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
         os._exit(code)  # an ordinary exit with torch takes half a second
 
 
-def warm_up() -> None:
+def warm_up(device: str = "cpu") -> None:
     """Pays for torch's lazy imports once, before any fork.
 
-    No optimizer takes a step here: a step asks for CUDA, and a process that asked cannot give CUDA to its
-    children.
+    A process that has asked the driver of a GPU cannot give it to its children, and what asks is a step of an
+    optimizer and, for workers on a `device` other than the CPU, the threads of a first backward pass.
     """
     # forked children of a process with OpenMP threads can hang
     torch.set_num_threads(1)
@@ -342,6 +361,7 @@ def warm_up() -> None:
     model = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.ReLU(), torch.nn.Linear(4, 2))
     torch.optim.Adam(model.parameters())
     loss = torch.nn.functional.cross_entropy(model(torch.zeros(2, 4)), torch.zeros(2, dtype=torch.long))
-    torch.autograd.backward([loss])
+    if device == "cpu":
+        torch.autograd.backward([loss])
     # never collected: hardly anything is garbage, and pages stay shared
     gc.freeze()

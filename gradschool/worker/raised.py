@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+from gradschool.worker.device import DeviceFault
+
 MAX_TEXT = 4_000
 MAX_STEPS = 2_000
 
@@ -46,6 +48,7 @@ def describe_error(error: BaseException, program: str) -> dict[str, Any]:
         "cell": cell,
         "function": where if where != "<module>" else "",
         "memory": _is_memory(error, message),
+        "device": isinstance(error, DeviceFault),
     }
 
 

@@ -53,7 +53,7 @@ def main() -> None:
     from gradschool.worker import child
 
     adopt_orphans()
-    child.warm_up()
+    child.warm_up(sandbox.device)
     gc.enable()
     _reply(control, {"ready": True, "versions": _versions()})
     _serve(control, sandbox)

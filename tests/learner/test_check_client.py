@@ -16,6 +16,8 @@ from gradschool.author.proof import comparable
 from gradschool.course.course import read_course
 from gradschool.errors import UsageError
 from gradschool.learner import check_client
+from gradschool.learner.doctor import _gpu
+from gradschool.records.record import Isolation
 from gradschool.records.submission import Cell, Submission
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,6 +165,15 @@ def test_a_fault_that_the_judge_reports_comes_with_its_sentence(workspace, small
 
 
 @pytest.mark.slow
+def test_doctor_says_whether_a_gpu_can_be_used_where_there_is_one():
+    found = Isolation(level=2, gpu="Fake GPU")
+    assert _gpu(found).seen == "Fake GPU: a step of training came through in a worker at level 2."
+    found = Isolation(level=1, gpu_note="The GPU cannot be used: no driver. Graded on the CPU.")
+    assert not _gpu(found).well
+    assert _gpu(found).seen == "The GPU cannot be used: no driver. All code runs on the CPU."
+    assert _gpu(Isolation(level=2)) is None
+
+
 def test_doctor_shows_the_services_and_stops_them(workspace, small_course, right_answer, learn):
     from gradschool.learner.doctor import _services
 

@@ -107,6 +107,10 @@ def sorted_gradients(answer, widths, weights, inputs, labels):
     return [None if gradients[name] is None else gradients[name].flatten().sort().values for name in names]
 
 
+def has_shape(value, shape):
+    return isinstance(value, torch.Tensor) and tuple(value.shape) == shape
+
+
 def differ(first, second):
     """Whether two results of the same call are two different sets of numbers."""
     return first.shape != second.shape or bool((first - second).abs().max() > 0)
@@ -154,20 +158,8 @@ def class_text(source, name):
     return ast.unparse(classes[-1]) if classes else ""
 
 
-# --- cases ------------------------------------------------------------------------------------------------
-
-
-@points(3)
-def test_parameters(agree, student, explain, source, rng):
-    """The network can be built and called, and all its weights and biases are registered."""
-    # different widths: every matrix and every bias has another number of entries, and a matrix more than any bias
-    widths = [int(width) for width in rng.permutation([3, 4, 5, 7, 11])[:4]]
-    agree(
-        lambda answer: shape_of_logits(answer, widths),
-        show=f"the shape of the logits of MLP({widths}) for 5 rows",
-    )
-
-    model, inputs = a_model(student, widths), torch.ones(5, widths[0])
+def explain_what_is_not_registered(student, explain, source, widths, model, inputs):
+    """Names the mistake where layers of a model that can be called are not among its parameters."""
     model.eval()
     registered = set(parameter_sizes(student, widths)["one by one"])
     biases, matrices = set(widths[1:]), {inputs * outputs for inputs, outputs in pairwise(widths)}
@@ -176,6 +168,28 @@ def test_parameters(agree, student, explain, source, rng):
     text = class_text(source, "MLP") if lost else ""
     explain("tensors_without_parameter", when=lost and "requires_grad" in text and "Linear" not in text)
     explain("layers_in_a_plain_list", when=lost)
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+@points(3)
+def test_parameters(agree, student, explain, source, rng):
+    """The network can be built and called, and all its weights and biases are registered."""
+    # different widths: every matrix and every bias has another number of entries, and a matrix more than any bias
+    widths = [int(width) for width in rng.permutation([3, 4, 5, 7, 11])[:4]]
+    inputs = torch.ones(5, widths[0])
+    if student.device.type != "cpu":
+        # what is not registered stays on the CPU, where it can still be called
+        model, there = student.MLP(widths), student.keep_result(student.keep(inputs).cpu)
+        if not student.raises(model, there) and has_shape(model(there), (5, widths[-1])):
+            explain_what_is_not_registered(student, explain, source, widths, model, there)
+    agree(
+        lambda answer: shape_of_logits(answer, widths),
+        show=f"the shape of the logits of MLP({widths}) for 5 rows",
+    )
+
+    explain_what_is_not_registered(student, explain, source, widths, a_model(student, widths), inputs)
     first, last, hidden = (int(width) for width in rng.permutation(np.arange(2, 10))[:3])
     for some in (widths, [first, last], [first, hidden, hidden, hidden, last]):
         agree(lambda answer, some=some: parameter_sizes(answer, some), show=f"the parameters of MLP({some})")
@@ -325,6 +339,9 @@ def test_twin(agree, student, explain, rng):
     hidden = twin(torch.ones(ROWS, 1)).detach() - SHIFT
     share = float((hidden.abs() < 1e-3).float().mean())
     explain("twin_without_dropout", when=bool((hidden - 1).abs().max() < 1e-3))
+    explain(
+        "twin_with_default_dropout", when=abs(share - 0.5) < MARGIN and abs(float(hidden.max()) - 2) < 1e-3
+    )
     expect(
         abs(share - p) < MARGIN and abs(float(hidden.max()) - 1 / (1 - p)) < 1e-3,
         f"In the twin of a model with dropout={p}, a fraction of {share:.3f} of the hidden values was zero and the largest was "

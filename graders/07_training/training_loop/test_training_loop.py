@@ -4,12 +4,15 @@ Each case holds one thing and keeps the others still: losses are read at a learn
 statistics, devices from what reached the model and the loss function.
 """
 
+import ast
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from gradschool.judge import points
 
+MODEL_GOT = "the device of what the model got"
 NETWORK = {"0.weight": (4, 3), "0.bias": (4,), "2.weight": (1, 4), "2.bias": (1,)}
 WITH_STATISTICS = {
     "0.weight": (4, 3),
@@ -195,6 +198,16 @@ def test_training_mode(agree, rng):
     agree(case, show="train_one_epoch(model, ...) with model.training == False and a learning rate of 0")
 
 
+def calls_cuda(source):
+    """Whether `.cuda()` is called somewhere; one cell of a notebook may be broken while the others count."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return ".cuda()" in source
+    calls = (node.func for node in nodes if isinstance(node, ast.Call))
+    return any(isinstance(called, ast.Attribute) and called.attr == "cuda" for called in calls)
+
+
 def devices_reached(answer, call, device):
     """The devices of what reached the model's first layer and the loss function when `call(model, loss_fn)` runs on meta tensors.
 
@@ -209,7 +222,7 @@ def devices_reached(answer, call, device):
     loss_fn.register_forward_pre_hook(to_loss.setdefault)
     call(model, loss_fn)
     return {
-        "the device of what the model got": [t.device.type for got in to_model.values() for t in got],
+        MODEL_GOT: [t.device.type for got in to_model.values() for t in got],
         "the devices of what the loss function got": [t.device.type for got in to_loss.values() for t in got],
     }
 
@@ -218,13 +231,6 @@ def devices_reached(answer, call, device):
 def test_device(agree, student, explain, source, rng):
     """Model and batches move to the requested device."""
     data, weights = samples(rng, 4), weights_for(rng, NETWORK)
-
-    model = network(student, weights)
-    loader, optimizer = loader_of(student, data), sgd(student, model)
-    raised = student.raises(
-        student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device
-    )
-    explain("cuda_written_in", when=raised and ".cuda(" in source)
 
     def train(answer):
         def call(model, loss_fn):
@@ -246,6 +252,14 @@ def test_device(agree, student, explain, source, rng):
 
         return devices_reached(answer, call, "cpu")
 
+    # without a GPU `.cuda()` raises, and with one the batch goes there and not to `meta`
+    model = network(student, weights)
+    loader, optimizer = loader_of(student, data), sgd(student, model)
+    raised = student.raises(
+        student.train_one_epoch, model, loader, functional(student).mse_loss, optimizer, student.device
+    )
+    written_in = calls_cuda(source) and (raised or train(student)[MODEL_GOT] != ["meta"])
+    explain("cuda_written_in", when=written_in)
     agree(train, show='train_one_epoch(model, loader, loss_fn, optimizer, "meta"), the batches on the CPU')
     agree(validate, show='validation_loss(model, loader, loss_fn, "meta"), the batches on the CPU')
     agree(fit, show='fit(model, ..., device="meta"), model and batches on the CPU')

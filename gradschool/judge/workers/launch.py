@@ -12,7 +12,7 @@ from gradschool.worker.shared.python_process import python_command
 # torch takes seconds to load, and on a busy machine minutes
 START_SECONDS = 600.0
 # of the judge's environment, what a worker cannot do without
-_KEPT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", PLAIN_TORCH)
+_KEPT = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "LD_LIBRARY_PATH", PLAIN_TORCH)
 
 
 class Refused(WorkerError):

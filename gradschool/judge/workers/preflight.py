@@ -96,7 +96,9 @@ class _Throwaway:
     """A worker with the escape probes loaded; `tries` gives what a probe returned, or None when it failed."""
 
     def __init__(self, source: WarmProcess) -> None:
-        self.worker: WorkerProcess = source.start({**LIMITS._asdict(), "device": "cpu"})
+        # locked down as for the device; the probes do not use it
+        self.worker: WorkerProcess = source.start({**LIMITS._asdict(), "device": source.device})
+        self.worker.count_from_now()
         self._budget = Budget(LIMITS)
         link = Link(self.worker, self._budget)
         self.answer: Any = Student(link, "cpu")

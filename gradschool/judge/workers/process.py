@@ -30,6 +30,8 @@ MAX_DRAINS = 64
 POLL_SECONDS = 0.05
 # walking a folder takes longer
 SCRATCH_POLL_SECONDS = 0.25
+# of the machine's own memory, for a driver and its libraries
+DEVICE_MIB = 4096
 # after its channel closed, to end by itself
 GRACE_SECONDS = 0.5
 KILLED = "The process that ran the code was killed from outside, most likely by the system for its memory."
@@ -99,12 +101,13 @@ class WorkerProcess:
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
         self._scratch_poll = 0.0
         self._sums_processes = bool(limits["processes"])
-        self._base = _resident_bytes(pid)
+        # the driver of a device takes memory as well, until `count_from_now`
+        self._base = _resident_bytes(pid) + (DEVICE_MIB << 20 if limits["device"] != "cpu" else 0)
         self.clock = WorkerClock(pid, processes=self._sums_processes)
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
-        # refused memory: what it can still do is chance
+        # refused memory, or without its device: what it can still do is chance
         self.is_starved = False
         # (type, attribute) -> type of the method: see `RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
@@ -280,6 +283,14 @@ class WorkerProcess:
                 self._output = None
         if self._scratch is not None:
             remove_tree(self._scratch)
+
+    def lose(self, message: str) -> NoReturn:
+        """Ends a worker that cannot go on; whose fault that is cannot be known. Errors: WorkerEnded."""
+        self._end("lost", message)
+
+    def count_from_now(self) -> None:
+        """What the worker has taken of the machine's memory so far is not the submission's."""
+        self._base = _resident_bytes(self.pid)
 
     def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
         self._channel.close()

@@ -30,6 +30,8 @@ class Spawner:
     level = 0
 
     def __init__(self) -> None:
+        # as it was when this was made: the judge itself gives up the GPU later
+        self._environment = clean_environment()
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
         self.versions: dict[str, str] = {}
 
@@ -54,7 +56,7 @@ class Spawner:
             undo.callback(remove_tree, Path(limits["scratch"]))
             process = subprocess.Popen(
                 worker_command("spawned"),
-                env=clean_environment(),
+                env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

@@ -41,11 +41,15 @@ _OWN_SCRATCH = "/scratch"
 class WarmProcess:
     """A process with torch loaded that forks workers. Linux and other Unix.
 
-    `level` and `own_user` say how it and its workers are held: see `gradschool.worker.lockdown.sandbox`.
+    `level` and `own_user` say how it and its workers are held: see `gradschool.worker.lockdown.sandbox`;
+    `device` is where code may run.
     """
 
-    def __init__(self, level: int = 0, *, own_user: bool = False) -> None:
+    def __init__(self, level: int = 0, *, own_user: bool = False, device: str = "cpu") -> None:
         self.level = level
+        self.device = device
+        # as it was when this was made: the judge itself gives up the GPU later
+        self._environment = clean_environment()
         self._own_user = own_user
         self._workers = 0
         self._group = control_group() if level else None
@@ -57,14 +61,16 @@ class WarmProcess:
         # the warm process removes it when the judge goes
         self._scratch = make_scratch() if self.level < 2 else None
         scratch = str(self._scratch) if self._scratch else ""
-        lockdown = json.dumps({"level": self.level, "own_user": self._own_user, "scratch": scratch})
+        lockdown = json.dumps(
+            {"level": self.level, "own_user": self._own_user, "scratch": scratch, "device": self.device}
+        )
         ours, theirs = socket.socketpair()
         with theirs, contextlib.ExitStack() as undo:
             undo.enter_context(ours)
             self._process = subprocess.Popen(
                 worker_command("warm", str(theirs.fileno()), lockdown),
                 pass_fds=(theirs.fileno(),),
-                env=clean_environment(),
+                env=self._environment,
                 # no folder of the judge's
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -116,6 +122,8 @@ class WarmProcess:
             raise WorkerError(f"No worker could be started: {error}.") from error
 
     def _start_worker(self, limits: dict[str, Any]) -> WorkerProcess:
+        from gradschool.judge.workers.process import DEVICE_MIB, WorkerProcess
+
         # undone in reverse where anything fails: the worker first
         with contextlib.ExitStack() as undo:
             if limits["on_disk"]:
@@ -130,12 +138,10 @@ class WarmProcess:
                 inner = self._fork(limits, [theirs.fileno(), writing])
             undo.callback(self._end_unlocked, inner)
             pid = self._await_lock(ours)
-            self._hold(pid, limits["memory_mib"])
+            self._hold(pid, limits["memory_mib"] + (DEVICE_MIB if limits["device"] != "cpu" else 0))
             undo.pop_all()
         # the number to reap it by
         self._inner[pid] = inner
-        from gradschool.judge.workers.process import WorkerProcess
-
         return WorkerProcess(self, pid, ours, output, limits)
 
     def _with_scratch(self, limits: dict[str, Any]) -> dict[str, Any]:

@@ -25,15 +25,17 @@ from gradschool.worker.lockdown.kernel import (
 # bits as the kernel numbers them
 _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG, _MAKE_SOCK = 1 << 4, 1 << 5, 1 << 7, 1 << 8, 1 << 9
-_REFER, _TRUNCATE = 1 << 13, 1 << 14
+_REFER, _TRUNCATE, _IOCTL_DEV = 1 << 13, 1 << 14, 1 << 15
 # rights by version of the kernel's interface
 _HANDLED = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
 # from version 5 on, control of devices, too
 _HANDLED_LATER = (1 << 16) - 1
 # bind and connect; abstract sockets and signals
 _ALL_NETWORK, _ALL_SCOPES = 0b11, 0b11
-_OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE
+_OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV
 _READ = _READ_FILE | _READ_DIR
+_USE, _CONTROL = _READ_FILE | _WRITE_FILE, _READ_FILE | _WRITE_FILE | _IOCTL_DEV
+_OVERWRITE = _WRITE_FILE | _TRUNCATE
 # no programs, links, pipes or devices
 _WORK = (
     _READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_SOCK | _REFER | _TRUNCATE
@@ -49,13 +51,21 @@ def version() -> int:
         return 0
 
 
-def restrict(readable: Iterable[str], workplaces: Iterable[str], devices: Iterable[str]) -> None:
+def restrict(
+    readable: Iterable[str],
+    workplaces: Iterable[str],
+    devices: Iterable[str],
+    *,
+    controlled: Iterable[str] = (),
+    overwritable: Iterable[str] = (),
+) -> None:
     """Limits what this process may open from now on. A path that does not exist grants nothing.
 
     Errors: StepFailed.
 
     `readable`: for reading, with all below; `workplaces`: for everything but special files; `devices`: for
-    reading and writing.
+    reading and writing; `controlled`: devices that also take commands; `overwritable`: files below keep their
+    place and get other content.
     """
     abi = version()
     if not abi:
@@ -65,7 +75,14 @@ def restrict(readable: Iterable[str], workplaces: Iterable[str], devices: Iterab
     fields = [handled, *([_ALL_NETWORK] if abi >= 4 else []), *([_ALL_SCOPES] if abi >= 6 else [])]
     attributes = ctypes.create_string_buffer(struct.pack(f"{len(fields)}Q", *fields), 8 * len(fields))
     ruleset = syscall(LANDLOCK_CREATE_RULESET, attributes, 8 * len(fields), 0, step="landlock")
-    for paths, rights in ((readable, _READ), (workplaces, _WORK), (devices, _READ_FILE | _WRITE_FILE)):
+    granted = (
+        (readable, _READ),
+        (workplaces, _WORK),
+        (devices, _USE),
+        (controlled, _CONTROL),
+        (overwritable, _OVERWRITE),
+    )
+    for paths, rights in granted:
         for path in paths:
             # the kernel refuses rights that it does not know
             _grant(ruleset, path, rights & handled)

@@ -15,6 +15,7 @@ import contextlib
 import os
 import signal
 import stat
+from collections.abc import Sequence
 
 from gradschool.worker.lockdown import kernel
 from gradschool.worker.lockdown.kernel import StepFailed
@@ -24,18 +25,20 @@ SCRATCH, SHARED_MEMORY = "/scratch", "/dev/shm"
 _MOUNT_POINTS = ("/tmp", "/mnt", "/var", "/usr")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _LINKS = {"/dev/fd": "/proc/self/fd", "/dev/stdin": "fd/0", "/dev/stdout": "fd/1", "/dev/stderr": "fd/2"}
+# what belongs to no process and can be written
+_OF_KERNEL = ("/sys", "/sysrq-trigger", "/irq", "/bus", "/fs", "/acpi", "/driver")
 # it holds mount points, hardly any files
 _OF_TREE = "mode=755,size=4m,nr_inodes=8k"
 _NAME = "worker"
 
 
-def enter(readable: list[str], hidden: list[str], control: int) -> None:
+def enter(readable: list[str], hidden: list[str], control: int, gpu_files: Sequence[str] = ()) -> None:
     """Moves into new namespaces; returns in their first process only.
 
     The caller waits outside until that one ends.
 
     `readable`: paths to bind; `hidden`: folders in these that stay empty; `control`: a descriptor that only
-    the first process keeps. Errors: StepFailed.
+    the first process keeps; `gpu_files`: the device files of its GPU. Errors: StepFailed.
     """
     # asked now: before they are mapped, both are `nobody`
     user, group = os.getuid(), os.getgid()
@@ -50,7 +53,7 @@ def enter(readable: list[str], hidden: list[str], control: int) -> None:
     )
     _map_to_itself(user, group)
     _fork_first_process(control)
-    _build(readable, hidden, user, group)
+    _build(readable, hidden, user, group, gpu_files)
     with contextlib.suppress(OSError):
         _set_host_name()
 
@@ -92,17 +95,18 @@ def _fork_first_process(control: int) -> None:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL, step="parent-death signal")
 
 
-def _build(readable: list[str], hidden: list[str], user: int, group: int) -> None:
+def _build(readable: list[str], hidden: list[str], user: int, group: int, gpu_files: Sequence[str]) -> None:
     # no mount made here reaches the system's own namespace
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     # by descriptor: the tree may cover some of them
-    sources = {path: os.open(path, os.O_PATH) for path in [*readable, *_DEVICES] if os.path.lexists(path)}
+    devices = (*_DEVICES, *gpu_files)
+    sources = {path: os.open(path, os.O_PATH) for path in [*readable, *devices] if os.path.lexists(path)}
     tree = next(path for path in _MOUNT_POINTS if os.path.isdir(path))
     # `/lib` is a link on many systems
     links = {path: os.readlink(path) for path in sources if os.path.islink(path)}
     kernel.mount("none", tree, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, _OF_TREE)
     for path, descriptor in sources.items():
-        _bring(tree, path, descriptor, links.get(path))
+        _bring(tree, path, descriptor, links.get(path), is_device=path in devices)
         os.close(descriptor)
     for path in hidden:
         if os.path.isdir(tree + path):
@@ -116,7 +120,7 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
     if not os.path.lexists(tree + "/tmp"):  # an interpreter may lie below it
         os.symlink(SCRATCH, tree + "/tmp")
     _write_accounts(tree, user, group)
-    _mount_proc(tree + "/proc")
+    _mount_proc(tree + "/proc", names_threads=bool(gpu_files))
     # torch's import looks for a place to write
     os.environ["TMPDIR"] = SCRATCH
     kernel.mount(
@@ -127,8 +131,8 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
     kernel.make_read_only("/", deep=False)
 
 
-def _bring(tree: str, path: str, descriptor: int, link: str | None) -> None:
-    """Binds what the descriptor leads to, read-only, at the same path in the tree."""
+def _bring(tree: str, path: str, descriptor: int, link: str | None, *, is_device: bool) -> None:
+    """Binds what the descriptor leads to, read-only unless it is a device, at the same path in the tree."""
     target = tree + path
     if os.path.lexists(target):
         return  # it came with a folder above it
@@ -136,7 +140,6 @@ def _bring(tree: str, path: str, descriptor: int, link: str | None) -> None:
     if link is not None:
         os.symlink(link, target)
         return
-    device = path in _DEVICES
     if stat.S_ISDIR(os.fstat(descriptor).st_mode):
         os.mkdir(target)
     else:
@@ -144,7 +147,7 @@ def _bring(tree: str, path: str, descriptor: int, link: str | None) -> None:
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
     kernel.mount(f"/proc/self/fd/{descriptor}", target, None, kernel.MS_BIND | kernel.MS_REC)
     # a device would be closed by NODEV
-    if not device:
+    if not is_device:
         kernel.make_read_only(target, deep=True)
 
 
@@ -156,8 +159,8 @@ def _write_accounts(tree: str, user: int, group: int) -> None:
             file.write(text)
 
 
-def _mount_proc(target: str) -> None:
-    """The processes of these namespaces.
+def _mount_proc(target: str, *, names_threads: bool) -> None:
+    """The processes of these namespaces; with `names_threads`, what a process has there can be written.
 
     Some containers refuse it: `/proc` stays empty, and torch does without.
     """
@@ -166,7 +169,12 @@ def _mount_proc(target: str) -> None:
     except StepFailed:
         return
     # root could write into /proc/sys even without capabilities
-    kernel.make_read_only(target, deep=True)
+    if not names_threads:
+        kernel.make_read_only(target, deep=True)
+        return
+    for path in filter(os.path.lexists, (target + name for name in _OF_KERNEL)):
+        kernel.mount(path, path, None, kernel.MS_BIND | kernel.MS_REC)
+        kernel.make_read_only(path, deep=True)
 
 
 def _set_host_name() -> None:

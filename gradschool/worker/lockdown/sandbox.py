@@ -26,7 +26,7 @@ import signal
 import sys
 from typing import Any, NamedTuple, NoReturn
 
-from gradschool.worker.lockdown import kernel, landlock, namespaces, seccomp
+from gradschool.worker.lockdown import gpu, kernel, landlock, namespaces, seccomp
 from gradschool.worker.lockdown.kernel import StepFailed
 
 MAX_FILE_BYTES = 64 << 20
@@ -60,11 +60,14 @@ class Sandbox:
     """The lockdown of one warm process and its workers.
 
     `own_user`: workers run as a user of their own, at level 2 the warm process, too (root only).
-    `scratch`: the folder on the judge's disk in which workers below level 2 have theirs.
+    `scratch`: the folder on the judge's disk in which workers below level 2 have theirs. `device`: the one
+    that the judge was started for.
     """
 
-    def __init__(self, level: int, *, own_user: bool = False, scratch: str = "") -> None:
+    def __init__(self, level: int, *, own_user: bool = False, scratch: str = "", device: str = "cpu") -> None:
         self.level = level
+        self.device = device
+        self._gpu_files: list[str] = []
         self.scratch = scratch
         self.own_user = own_user
         self.readable = readable_paths()
@@ -79,9 +82,12 @@ class Sandbox:
         if self.level == 0:
             return
         if self.level == 2:
+            if self.device == "cuda":
+                self._gpu_files = gpu.device_files()
+                gpu.name_only_gpu()
             if self.own_user:
                 become(self._user, self.readable)
-            namespaces.enter(self.readable, hidden_paths(), control)
+            namespaces.enter(self.readable, hidden_paths(), control, self._gpu_files)
         elif self.own_user:
             # workers of that user pass through; nobody else can
             os.chown(self.scratch, -1, self._user)
@@ -97,7 +103,7 @@ class Sandbox:
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            self._lock_down_and_end(writing, REHEARSAL_LIMITS | {"scratch": scratch})
+            self._lock_down_and_end(writing, REHEARSAL_LIMITS | {"scratch": scratch, "device": self.device})
         # else the pipe would never end
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
@@ -142,20 +148,30 @@ class Sandbox:
         # Landlock and seccomp ask for this first
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1, step="no_new_privs")
         kernel.drop_capabilities()
-        self._restrict_files(limits["scratch"])
+        # exercises for the CPU stay as they are
+        gpu_files = self._gpu_files if limits["device"] == "cuda" else []
+        self._restrict_files(limits["scratch"], gpu_files)
         # no other process of this user may look inside
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0, step="not dumpable")
         # last: the filter refuses what the steps above call
         own_tree = self.level == 2
-        seccomp.refuse_calls(own_pid=os.getpid(), processes=limits["processes"], own_tree=own_tree)
+        seccomp.refuse_calls(
+            own_pid=os.getpid(), processes=limits["processes"], own_tree=own_tree, gpu=bool(gpu_files)
+        )
 
-    def _restrict_files(self, scratch: str) -> None:
+    def _restrict_files(self, scratch: str, gpu_files: list[str]) -> None:
         # at level 2 these two files name the worker only
         allowed = [*without(self.readable, hidden_paths()), *_OWN_PROCESS, "/etc/passwd", "/etc/group"]
         if self.level < 2:
             landlock.restrict(allowed, [scratch], _WRITABLE_DEVICES)
         elif landlock.version():  # without it, the tree alone keeps the files
-            landlock.restrict(allowed, [scratch, namespaces.SHARED_MEMORY], _WRITABLE_DEVICES)
+            landlock.restrict(
+                allowed,
+                [scratch, namespaces.SHARED_MEMORY],
+                _WRITABLE_DEVICES,
+                controlled=gpu_files,
+                overwritable=[gpu.OWN_THREADS] if gpu_files else [],
+            )
 
 
 # -- paths ---------------------------------------------------------------------------------------------------

@@ -94,6 +94,10 @@ _CONNECTIONS: Calls = {
 _FORKS: Calls = {
     "fork": (57, None), "vfork": (58, None),
 }
+# what the driver of a GPU calls, found by trying; sockets of its kind come on top
+_OF_GPU = frozenset(
+    ("bind", "listen", "connect", "symlink", "symlinkat", "memfd_create", "mincore", "sched_setaffinity")
+)
 # their arguments decide
 _LOOKED_AT: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
@@ -124,7 +128,8 @@ _PRCTL_OPTIONS = (1, 4, 22, 36, 0x59616D61)
 # larger pipes, in memory that nobody counts (F_SETPIPE_SZ)
 _FCNTL_COMMANDS = (8, 10, 15, 1026, 6, 7, 37, 38, 1024, 1031)
 # who is at the other end: SO_PASSCRED, SO_PEERCRED, SO_PEERGROUPS, SO_PASSPIDFD, SO_PEERPIDFD
-_SOCKET_OPTIONS = (16, 17, 59, 76, 77)
+_SO_PASSCRED = 16
+_SOCKET_OPTIONS = (_SO_PASSCRED, 17, 59, 76, 77)
 # larger buffers, uncounted as well: SO_SNDBUF, SO_RCVBUF and their forced forms
 _BUFFER_OPTIONS = (7, 8, 32, 33)
 # type into a terminal (TIOCSTI, TIOCLINUX), take one (TIOCSCTTY),
@@ -147,10 +152,13 @@ class _Program:
     def refuse(self, error: int) -> None:
         self.add(_RETURN, _ERROR | error)
 
-    def refuse_all(self, calls: Calls, error: int = errno.EPERM) -> None:
-        """These calls are refused whatever their arguments."""
-        for numbers in calls.values():
-            self._refuse_number(numbers[self._column], error)
+    def refuse_all(
+        self, calls: Calls, error: int = errno.EPERM, *, but: frozenset[str] = frozenset()
+    ) -> None:
+        """These calls are refused whatever their arguments, `but` for some."""
+        for name, numbers in calls.items():
+            if name not in but:
+                self._refuse_number(numbers[self._column], error)
 
     def refuse_call(self, name: str, error: int = errno.EPERM) -> None:
         """This call, one of those that may be looked at, is refused whatever its arguments."""
@@ -205,11 +213,13 @@ def _unless_private(argument: int) -> list[tuple[int, int, int, int]]:
     return [_load(argument), (_ANY_BIT, len(tests) + 1, 0, _FUTEX_PRIVATE), operation, *tests]
 
 
-def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: str = "") -> bytes:
+def compile_filter(
+    own_pid: int, *, processes: bool, own_tree: bool, gpu: bool = False, machine: str = ""
+) -> bytes:
     """The filter as bytes, for the process `own_pid`.
 
-    `processes`: forks and sockets between them are allowed; `own_tree`: files of others have no path.
-    Errors: StepFailed for a processor without a table.
+    `processes`: forks and sockets between them are allowed; `own_tree`: files of others have no path; `gpu`:
+    what the driver of a GPU calls is allowed. Errors: StepFailed for a processor without a table.
     """
     machine = machine or platform.machine()
     if machine not in _ARCHITECTURES:
@@ -223,31 +233,35 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
     # also x32, whose numbers begin at 0x40000000
     program.add(_AT_LEAST, _FIRST_UNKNOWN, 0, 1)
     program.refuse(errno.ENOSYS)
-    program.refuse_all(_ALWAYS)
+    of_gpu = _OF_GPU if gpu else frozenset()
+    program.refuse_all(_ALWAYS, but=of_gpu)
     if not own_tree:
         program.refuse_all(_MODES)
         program.refuse_all(_LINKS)
         # the C library writes instead
         program.refuse_all(_RESERVATIONS, errno.EOPNOTSUPP)
     if not processes:
-        program.refuse_all(_CONNECTIONS | _FORKS)
+        program.refuse_all(_CONNECTIONS | _FORKS, but=of_gpu)
         program.refuse_all(_WAITING, errno.ENOSYS)
-    # its flags lie behind a pointer; the C library falls back to clone
+    # its flags lie behind a pointer; the C library tries clone
     program.refuse_call("clone3", errno.ENOSYS)
-    _look_at_arguments(program, own_pid, processes)
+    _look_at_arguments(program, own_pid, processes, gpu)
     program.add(_RETURN, _ALLOW)
     return program.packed()
 
 
-def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None:
+def _look_at_arguments(program: _Program, own_pid: int, processes: bool, gpu: bool) -> None:
     # new namespaces are refused even where processes are allowed
     only_threads = [] if processes else [(_ANY_BIT, 1, 0, _CLONE_THREAD), _REFUSE]
     program.look_at("clone", [_load(0), *only_threads, (_ANY_BIT, 0, 1, _CLONE_NEW_ANY), _REFUSE])
-    if processes:
+    if processes or gpu:
         program.look_at("socket", _unless(0, _AF_UNIX))
     else:
         program.refuse_call("socket")
-        program.look_at("futex", _unless_private(1))
+    if not processes:
+        # shared memory of a driver is not the neighbour's: at level 2 there is none
+        if not gpu:
+            program.look_at("futex", _unless_private(1))
         # only itself, by number: no group, no -1
         program.look_at("kill", _unless(0, own_pid))
         # with an address, a pair's datagram reaches any named socket
@@ -262,7 +276,8 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
         program.look_at("tgkill", _unless(0, own_pid))
     # the third argument is the option
     program.look_at("getsockopt", _if_one_of(2, _SOCKET_OPTIONS))
-    program.look_at("setsockopt", _if_one_of(2, _SOCKET_OPTIONS + _BUFFER_OPTIONS))
+    of_peers = tuple(option for option in _SOCKET_OPTIONS if not gpu or option != _SO_PASSCRED)
+    program.look_at("setsockopt", _if_one_of(2, of_peers + _BUFFER_OPTIONS))
     # 0 is the process itself
     program.look_at("prlimit64", _unless(0, 0))
     program.look_at("prctl", _if_one_of(0, _PRCTL_OPTIONS))
@@ -270,6 +285,6 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
     program.look_at("ioctl", _if_one_of(1, _IOCTL_REQUESTS))
 
 
-def refuse_calls(*, own_pid: int, processes: bool, own_tree: bool) -> None:
+def refuse_calls(*, own_pid: int, processes: bool, own_tree: bool, gpu: bool) -> None:
     """Installs the filter in this process for good; `no_new_privs` must be set. Errors: StepFailed."""
-    install_filter(compile_filter(own_pid, processes=processes, own_tree=own_tree))
+    install_filter(compile_filter(own_pid, processes=processes, own_tree=own_tree, gpu=gpu))

@@ -231,6 +231,7 @@ ALLOW, EPERM, ENOSYS, KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
 X86 = seccomp.compile_filter(42, processes=False, own_tree=False, machine="x86_64")
 ARM = seccomp.compile_filter(42, processes=False, own_tree=False, machine="aarch64")
 OPEN = seccomp.compile_filter(42, processes=True, own_tree=True, machine="x86_64")
+GPU = seccomp.compile_filter(42, processes=False, own_tree=True, gpu=True, machine="x86_64")
 
 
 @pytest.mark.parametrize(
@@ -282,6 +283,23 @@ OPEN = seccomp.compile_filter(42, processes=True, own_tree=True, machine="x86_64
         ("typing into a terminal", X86, 16, (1, 0x5412), EPERM),
         ("modes where files of others can be named", X86, 90, (), EPERM),
         ("modes in its own tree", OPEN, 90, (), ALLOW),
+        ("a Unix socket for the driver of a GPU", GPU, 41, (1,), ALLOW),
+        ("an Internet socket for it", GPU, 41, (2,), EPERM),
+        ("who is at the other end, asked by it", GPU, 54, (3, 1, 16), ALLOW),
+        ("who is at the other end, asked by others", X86, 54, (3, 1, 16), EPERM),
+        ("larger buffers for it", GPU, 54, (3, 1, 7), EPERM),
+        ("bind for it", GPU, 49, (), ALLOW),
+        ("listen for it", GPU, 50, (), ALLOW),
+        ("connect for it", GPU, 42, (), ALLOW),
+        ("accept for it", GPU, 43, (), EPERM),
+        ("a link by name for it", GPU, 88, (), ALLOW),
+        ("a file without a path for it", GPU, 319, (), ALLOW),
+        ("a file without a path for others", X86, 319, (), EPERM),
+        ("what is in the cache for it", GPU, 27, (), ALLOW),
+        ("its processors for it", GPU, 203, (), ALLOW),
+        ("a process for it", GPU, 56, (17,), EPERM),
+        ("a signal to another for it", GPU, 62, (1, 9), EPERM),
+        ("send to an address for it", GPU, 44, (3, 1, 1, 0, 8), EPERM),
         ("openat on aarch64", ARM, 56, (), ALLOW),
         ("execve on aarch64", ARM, 221, (), EPERM),
         ("ptrace on aarch64", ARM, 117, (), EPERM),
