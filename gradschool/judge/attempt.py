@@ -11,7 +11,8 @@ from gradschool.judge.case import CaseRun, case_seed
 from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.loaded import Loaded
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import DEVICE_LOST, StudentRaised
 from gradschool.judge.summary import NEEDS_A_LOOK, NOT_THE_STUDENTS, artifacts_of, cases_of, status_of
 from gradschool.judge.workers import device

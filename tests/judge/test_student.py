@@ -12,7 +12,8 @@ from gradschool.judge.budget import Budget
 from gradschool.judge.call_text import describe_call
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls
+from gradschool.judge.proxy import MAX_DEPTH, Link, _results_of_calls
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded

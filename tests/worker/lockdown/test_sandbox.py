@@ -10,7 +10,8 @@ import pytest
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
