@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.exercise import Exercise
+from gradschool.course.exercise import ANSWERS, Exercise
 from gradschool.intake.class_names import MOST_NAMED
 from gradschool.intake.layouts import HandedIn
-from gradschool.intake.matching import Names, ending_of
+from gradschool.intake.matching import CODE_ENDINGS, Names, ending_of
 from gradschool.intake.unpacking import ARCHIVES
 
 # what `learn init` and `learn report` put beside a workspace's topics
@@ -38,7 +38,7 @@ def why_missing(unused: tuple[Unused, ...], exercise: Exercise) -> str:
         return f"Nothing was handed in for `{exercise.id}`."
     found = [f"`{each.file.shown[:80]}` {_why(each, exercise)}" for each in unused[:MOST_NAMED]]
     more = [f"{len(unused) - MOST_NAMED} more files"] if len(unused) > MOST_NAMED else []
-    wanted = exercise.file if exercise.kind.has_file else "answers.toml"
+    wanted = exercise.file if exercise.kind.has_file else ANSWERS
     return (
         f"No file was taken for `{exercise.id}`. Found were: {'; '.join([*found, *more])}. "
         f"Name your work `{wanted}` and hand it in again."
@@ -47,15 +47,17 @@ def why_missing(unused: tuple[Unused, ...], exercise: Exercise) -> str:
 
 def _why(unused: Unused, exercise: Exercise) -> str:
     ending = ending_of(unused.file.name[-1])
+    if not exercise.kind.has_file and unused.is_unseen and ending == ".toml":
+        return f"is not named `{ANSWERS}`"
     if not exercise.kind.has_file:
         return f"has no table `[{exercise.id}]`" if ending == ".toml" else "is no file of answers"
     if unused.fault:
         return f"cannot be read ({unused.fault.removesuffix('.')})"
     if unused.file.name[-1].lower().endswith(ARCHIVES):
         return "is an archive of a kind that is not opened"
-    if unused.is_unseen and ending:
+    if unused.is_unseen and ending in CODE_ENDINGS:
         return f"is not named `{exercise.file}`"
-    if ending not in (".py", ".ipynb"):
+    if ending not in CODE_ENDINGS:
         return "is neither a `.py` nor an `.ipynb` file"
     count = unused.counts.get(exercise.id, 0)
     functions = "function" if len(exercise.entry_points) == 1 else "functions"

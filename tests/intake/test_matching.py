@@ -216,7 +216,7 @@ def test_strict_takes_no_guess_and_says_what_was_found(tmp_path):
     assert "`Tensors.py` of `ann` is no exercise of this course. Did you mean `tensors.py`?" in notes
     assert found.why_missing(COURSE, "ann", "tensors") == (
         "No file was taken for `tensors`. Found were: `Tensors.py` is not named `tensors.py`; "
-        "`main.py` is not named `tensors.py`; `Answers.toml` is not named `tensors.py`. "
+        "`main.py` is not named `tensors.py`; `Answers.toml` is neither a `.py` nor an `.ipynb` file. "
         "Name your work `tensors.py` and hand it in again."
     )
 
@@ -244,6 +244,11 @@ def test_who_handed_in_something_reads_what_was_found_and_why_it_was_not_taken(t
 def test_who_handed_in_nothing_or_only_other_exercises_reads_that(tmp_path):
     found, _ = read(tmp_path, {"autograd.py": AUTOGRAD})
     assert found.why_missing(COURSE, "ann", "tensors") == "Nothing was handed in for `tensors`."
+
+
+def test_strict_takes_answers_by_their_name_alone(tmp_path):
+    found, _ = read(tmp_path, {"Answers.toml": "[tensors_quiz]\na = 1\n"}, strict=True)
+    assert "`Answers.toml` is not named `answers.toml`" in found.why_missing(COURSE, "ann", "tensors_quiz")
 
 
 @pytest.mark.parametrize(
