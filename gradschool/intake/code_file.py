@@ -13,6 +13,7 @@ from gradschool.intake.newer_syntax import newer_syntax
 from gradschool.intake.untrusted_file import decode_python, printable, read_bytes
 from gradschool.records.submission import Cell, Submission
 
+# they change what is seen, not what runs
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
@@ -26,6 +27,7 @@ def read_code(path: Path, exercise_id: str, student: str) -> Submission:
     refuse_conflict(raw, name, is_data=as_notebook)
     cells, text, notes = _notebook(raw, name) if as_notebook else _python(raw, name)
     notes = (*note_on_kind(name, ending, notebook=as_notebook), *notes, *_direction_notes(text, name))
+    # of the bytes, as they were handed in
     digest = hashlib.sha256(raw).hexdigest()
     return Submission(student, exercise_id, printable(str(path)), digest, cells, notes, text)
 
@@ -38,6 +40,7 @@ def _python(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ..
 
 
 def _notebook(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ...]]:
+    # most files are none, and need no decoder
     from gradschool.intake.notebook import read_notebook
 
     notebook = read_notebook(raw, name)

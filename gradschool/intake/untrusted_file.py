@@ -23,10 +23,13 @@ _BLANK = re.compile(rb"[ \t\f]*(?:#.*)?$")
 
 
 def read_bytes(path: Path, limit: int = 0) -> bytes:
-    """The bytes of a regular file of at most `limit`; 0: the size that its ending allows. Errors: SubmissionError."""
+    """The bytes of a regular file of at most `limit`, by default what its ending allows.
+
+    Errors: SubmissionError.
+    """
     limit = limit or largest(path.name)
     name = printable(path.name)
-    # where a system lacks a flag, the look before and after opening must do
+    # without a flag, the looks before and after must do
     flags = [
         getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
     ]
@@ -35,6 +38,7 @@ def read_bytes(path: Path, limit: int = 0) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | sum(flags))
         with os.fdopen(descriptor, "rb") as file:
             _refuse_special(os.fstat(descriptor).st_mode, name)
+            # one more byte shows that it is too large
             raw = file.read(limit + 1)
     except OSError as error:
         raise SubmissionError(f"`{name}` cannot be read: {error.strerror}.") from error
@@ -78,7 +82,10 @@ def _refuse_special(mode: int, name: str) -> None:
 
 
 def decode_python(raw: bytes, name: str) -> str:
-    """The text of a Python file in the encoding that it declares, with line ends as `\\n`. Errors: SubmissionError."""
+    """The text of a Python file in the encoding that it declares, with line ends as `\\n`.
+
+    Errors: SubmissionError.
+    """
     declared = _declared(raw)
     if not declared or declared.lower().replace("_", "-").startswith(_UTF_8):
         return decode_text(raw, name)
@@ -100,6 +107,7 @@ def decode_python(raw: bytes, name: str) -> str:
 
 def _declared(raw: bytes) -> str:
     """The encoding that one of the first two lines declares (PEP 263); empty where none does."""
+    # Python itself looks at two lines only
     for line in re.split(rb"\r\n?|\n", raw[:4096].removeprefix(b"\xef\xbb\xbf"), maxsplit=2)[:2]:
         if declared := _CODING.match(line):
             return declared[1].decode("ascii", "replace")

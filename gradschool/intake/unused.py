@@ -105,5 +105,6 @@ def _advice(unused: Unused, names: Names, course: Course) -> str:
         return f" It cannot be read: {unused.fault}"
     if unused.counts:
         best = max(unused.counts, key=lambda name: unused.counts[name])
-        return f" It defines {unused.counts[best]} of the {len(course.exercise(best).entry_points)} functions of `{best}`."
+        total = len(course.exercise(best).entry_points)
+        return f" It defines {unused.counts[best]} of the {total} functions of `{best}`."
     return f" Did you mean `{named}.py`?" if named and unused.file.name[-1] != f"{named}.py" else ""

@@ -6,12 +6,12 @@ import time
 
 from gradschool.course.exercise import Limits
 
-# the load of a file may take a case's time at most; this much is always granted for slow machines
+# a load always has this much, for slow machines
 MIN_LOAD_SECONDS = 5.0
 
 
 class Budget:
-    """Counts what is spent in the worker: in the current part (the load, or one case) and in the whole submission."""
+    """Counts what is spent in the worker: in the current part (the load, or one case) and in all."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -40,7 +40,7 @@ class Budget:
         return max(min(self._part_left, self.submission_left), 0.0)
 
     def why(self) -> str:
-        """The sentence for code that goes on until `left` is over: it names the limit that is reached first."""
+        """The sentence for code that goes on until `left` is over: it names the limit reached first."""
         limit = f"{self._part_limit:g} s {self._what_for}"
         if self.submission_left < self._part_left:
             limit = f"{self._limits.submission_seconds:g} s for the whole submission"
@@ -61,7 +61,7 @@ class Budget:
 
 
 class Spending:
-    """Takes the time of a `with` block from the budget: only what is spent in the worker counts against the student."""
+    """Takes the time of a `with` block from the budget: only time in the worker counts."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from types import FrameType
 
-# again and again, because a bare `except` may swallow the first one
+# again: a bare `except` may swallow the first
 _REPEAT_SECONDS = 1.0
 
 
@@ -19,8 +19,8 @@ class TimedOut(BaseException):
 def time_limit(seconds: float) -> Iterator[None]:
     """Raises TimedOut in the block after so many seconds; what hangs in C raises when it returns.
 
-    For the main thread, on systems with SIGALRM; elsewhere there is no limit. (pytest-timeout does the same, but
-    needs pytest's terminal, which costs every session its time.)
+    For the main thread, on systems with SIGALRM; elsewhere there is no limit. (pytest-timeout does the same,
+    but needs pytest's terminal, which costs every session its time.)
     """
     if not hasattr(signal, "SIGALRM"):
         yield

@@ -9,6 +9,7 @@ from gradschool.worker.shared.huge_pages import HUGE_PAGES
 from gradschool.worker.shared.lazy_modules import PLAIN_TORCH
 from gradschool.worker.shared.python_process import python_command
 
+# an import of torch from a slow disk
 START_SECONDS = 120.0
 # of the judge's environment, what a worker cannot do without
 _KEPT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", PLAIN_TORCH)
@@ -27,8 +28,11 @@ def clean_environment() -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        # no plot may ask for a window
         "MPLBACKEND": "Agg",
+        # sets have the same order every time
         "PYTHONHASHSEED": "0",
+        # scikit-learn does without processes
         "JOBLIB_MULTIPROCESSING": "0",
         **HUGE_PAGES,
         **{name: os.environ[name] for name in _KEPT if name in os.environ},
@@ -38,4 +42,5 @@ def clean_environment() -> dict[str, str]:
 def worker_command(module: str, *arguments: str) -> list[str]:
     """The command that runs `main` of a module of `gradschool.worker`."""
     code = f"from gradschool.worker.{module} import main; main()"
+    # isolated, and leaving no compiled files behind
     return python_command(code, *arguments, options=("-I", "-B"))
