@@ -43,8 +43,8 @@ class GradeOptions:
 
     `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is
     `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows judging below
-    the level of isolation that the exercises require, `force` judges again what has not changed, `strict` makes no
-    guess which exercise a file is meant for.
+    the level of isolation that the exercises require, `force` judges again what has not changed, `strict`
+    makes no guess which exercise a file is meant for.
     """
 
     exercises: tuple[str, ...] = ()

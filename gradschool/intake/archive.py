@@ -1,7 +1,7 @@
-"""A class handed in as one zip archive, unpacked for `find_submissions` into a folder that nobody else can enter.
+"""A class handed in as one zip archive, unpacked for `find_submissions` where nobody else can enter.
 
-No entry is placed by a name that could lead elsewhere, mean a device or be the same as another one. The layouts say whose an
-entry is, so that each student has a share of the room.
+No entry is placed by a name that could lead elsewhere, mean a device or be the same as another one. The
+layouts say whose an entry is, so that each student has a share of the room.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class ClassFolder:
 def class_folder(path: Path, course: Course) -> Iterator[ClassFolder]:
     """`path` itself when it is a folder; a zip archive as a private folder that is deleted afterwards.
 
-    A folder or an archive that holds one archive and nothing else is seen through. Errors: UsageError for an archive
-    that cannot be taken.
+    A folder or an archive that holds one archive and nothing else is seen through. Errors: UsageError for an
+    archive that cannot be taken.
     """
     archive = _only_archive(path)
     with PrivateFolder() as private, PrivateFolder() as inner:
@@ -116,7 +116,10 @@ def _is_class_archive(each: Placed) -> bool:
 
 
 def unpack(path: Path, folder: Path, course: Course) -> ClassFolder:
-    """Unpacks the archive at `path` into `folder`, which is empty and private. Errors: UsageError, nothing is to be marked."""
+    """Unpacks the archive at `path` into `folder`, which is empty and private.
+
+    Errors: UsageError, nothing is to be marked.
+    """
     with ZipFile(path) as archive:
         return _unpack(archive, sound_entries(archive), path, folder, course)
 

@@ -17,6 +17,8 @@ from gradschool.records.submission import Submission
 
 # folders of the student's own in which names and contents are guessed at
 _DEEPEST_GUESS = 5
+# files that take the parser half a second each can be made
+_MOST_LOOKED_INTO = 50
 
 
 class Candidates:
@@ -34,9 +36,20 @@ class Candidates:
     def find(self, files: Mapping[HandedIn, Path]) -> dict[str, list[Candidate]]:
         """Exercise -> the files that may be meant for it."""
         found: dict[str, list[Candidate]] = {}
+        unsure: list[HandedIn] = []
         for file, path in files.items():
-            for each in self._sure(file, path) or self._guesses(file, path):
+            if sure := self._sure(file, path):
+                found.setdefault(sure.exercise, []).append(sure)
+            else:
+                unsure.append(file)
+        # code first, then what lies near
+        unsure.sort(
+            key=lambda file: (ending_of(file.name[-1]) not in CODE_ENDINGS, len(file.name), file.name)
+        )
+        for file in unsure[:_MOST_LOOKED_INTO]:
+            for each in self._guesses(file, files[file]):
                 found.setdefault(each.exercise, []).append(each)
+        self.unused += [Unused(file) for file in unsure[_MOST_LOOKED_INTO:]]
         return found
 
     def state(self, candidate: Candidate, *, look: bool) -> State:
@@ -57,12 +70,12 @@ class Candidates:
             return False
         return is_stub(read.text, self._course.exercise(choice.taken.exercise).stub)
 
-    def _sure(self, file: HandedIn, path: Path) -> list[Candidate]:
+    def _sure(self, file: HandedIn, path: Path) -> Candidate | None:
         if exercise := self._names.in_topic(file.name):
-            return [Candidate(exercise, file, path, Sure.TOPIC)]
+            return Candidate(exercise, file, path, Sure.TOPIC)
         exercise = self._names.exact(file.name[-1])
         around = version_in(tuple(word for folder in file.name[:-1] for word in words_of(folder)))
-        return [Candidate(exercise, file, path, Sure.EXACT, rank=around)] if exercise else []
+        return Candidate(exercise, file, path, Sure.EXACT, rank=around) if exercise else None
 
     def _guesses(self, file: HandedIn, path: Path) -> list[Candidate]:
         """What a file may be meant for by its name or what it defines; it is unused where it is for nothing."""

@@ -1,6 +1,7 @@
 """A class's folder: which file in it is whose, for which exercise, and what is to be told about the rest.
 
-`layouts` says who handed in which files, `matching` which exercise a file is meant for, `choice` which of several counts.
+`layouts` says who handed in which files, `matching` which exercise a file is meant for, `choice` which of
+several counts.
 """
 
 from __future__ import annotations
@@ -57,9 +58,9 @@ def find_submissions(
 ) -> FoundSubmissions:
     """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students.
 
-    `refused` are files in it that cannot be taken, each with the sentence that says why. Reports of `learn grade` are
-    ignored, and so is `out`, where this one's goes. Archives in it are unpacked into `private`, if that is given. With `strict`
-    no guess is made which exercise a file is meant for.
+    `refused` are files in it that cannot be taken, each with the sentence that says why. Reports of
+    `learn grade` are ignored, and so is `out`, where this one's goes. Archives in it are unpacked into
+    `private`, if that is given. With `strict` no guess is made which exercise a file is meant for.
     """
     walk, names = Walk(folder, out), Names(course)
     try:

@@ -86,7 +86,8 @@ def _too_much(files: Mapping[HandedIn, Path], names: Names) -> str:
     """Why a person's files are not read at all; empty where they are."""
     code = [path for file, path in files.items() if names.is_code(file.name[-1])]
     if len(code) > MOST_FILES_OF_A_STUDENT:
-        return f"More than {MOST_FILES_OF_A_STUDENT:,} Python files and notebooks were handed in. Hand in your own alone."
+        most = f"{MOST_FILES_OF_A_STUDENT:,}"
+        return f"More than {most} Python files and notebooks were handed in. Hand in your own alone."
     if sum(map(_size, code)) > LARGEST_STUDENT:
         return (
             f"More than {LARGEST_STUDENT // MIB} MiB of code were handed in. Clear the outputs of notebooks."

@@ -84,6 +84,7 @@ def sound_entries(archive: ZipFile) -> Entries:
 
 def _named(archive: ZipFile, found: Entries) -> Iterator[Placed]:
     for entry in archive.entries:
+        # some tools write it before every name
         name = entry.name.removeprefix("./")
         parts = tuple(name.removesuffix("/").split("/"))
         if name in ("", "/"):

@@ -18,12 +18,13 @@ class Reader:
     """What was read so far; `refused` are files that cannot be taken, each with its sentence."""
 
     def __init__(self, refused: Mapping[Path, str]) -> None:
-        self.refused = dict(refused)
+        self.refused: dict[Path, str] = {}
+        self._refused_before = refused
         self._read: dict[Path, Submission | SubmissionError] = {}
 
     def refusal(self, path: Path) -> str:
         """Why the file cannot be taken; empty where it can."""
-        return self.refused.get(path, "")
+        return self.refused.get(path) or self._refused_before.get(path, "")
 
     def look(self, path: Path) -> Submission | SubmissionError:
         """The code in a file, or why it cannot be read."""

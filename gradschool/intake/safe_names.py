@@ -8,9 +8,12 @@ from functools import lru_cache
 
 from gradschool.intake.tree import Parts
 
+# bytes, as file systems count
 _LONGEST_NAME = 255
 _DEEPEST = 40
+# on Windows, alone or with an ending
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)\s*(\..*)?", re.IGNORECASE | re.DOTALL)
+# also line separators and lone surrogates
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -34,9 +37,10 @@ def unsafe(name: str, parts: Parts) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
-    """What remains of a name where neither case, nor the way accents are written, nor invisible signs count."""
+    """What remains of a name where neither case, nor ways to write accents, nor invisible signs count."""
     if name.isascii():
         return name.lower()
+    # twice: folding case may undo the first
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
 

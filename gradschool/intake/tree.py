@@ -16,6 +16,7 @@ from gradschool.records.report_folder import LOCK, RESULTS, is_report
 # folders and names below the class's folder
 Parts = tuple[str, ...]
 
+# what systems put beside people's files
 SKIPPED = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "node_modules", "site-packages"})
 CLONE = ".git"
 VENV = "pyvenv.cfg"

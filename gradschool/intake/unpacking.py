@@ -1,8 +1,9 @@
 """Writes the entries of an archive that are to be read into a folder that nobody else can enter.
 
-Each is inflated up to the limit that `untrusted_file` has for it. Nothing that a student packs takes the room of the others:
-whoever hands in too much loses files of their own. What is left out is noted for the instructor, and where it was somebody's
-submission it is refused with its sentence. `zip_file` reads the format, `entries` says which names may be placed.
+Each is inflated up to the limit that `untrusted_file` has for it. Nothing that a student packs takes the room
+of the others: whoever hands in too much loses files of their own. What is left out is noted for the
+instructor, and where it was somebody's submission it is refused with its sentence. `zip_file` reads the
+format, `entries` says which names may be placed.
 """
 
 from __future__ import annotations
@@ -123,6 +124,7 @@ class Unpacking:
             )
         if entry.size > limit_of(each):
             raise too_large(name)
+        # counted before inflating, which stops at that size
         self._used[owner] += entry.size
         if self._used[owner] > LARGEST_STUDENT:
             raise SubmissionError(
@@ -157,5 +159,6 @@ def _unread_kind(each: Placed) -> str:
 def write_new(path: Path, data: bytes) -> None:
     """Writes a file that is not there yet, and the folders around it."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    # never over what is there
     with open(path, "xb") as file:
         file.write(data)

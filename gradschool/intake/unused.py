@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gradschool.course.course import MARKER, Course
-from gradschool.course.exercise import Exercise
+from gradschool.course.exercise import ANSWERS, Exercise
 from gradschool.intake.layouts import HandedIn
-from gradschool.intake.matching import Names, ending_of
+from gradschool.intake.matching import CODE_ENDINGS, Names, ending_of
 from gradschool.intake.unpacking import ARCHIVES
 from gradschool.records.quoting import MOST_NAMED
 
@@ -38,7 +38,7 @@ def why_missing(unused: tuple[Unused, ...], exercise: Exercise) -> str:
         return f"Nothing was handed in for `{exercise.id}`."
     found = [f"`{each.file.shown[:80]}` {_why(each, exercise)}" for each in unused[:MOST_NAMED]]
     more = [f"{len(unused) - MOST_NAMED} more files"] if len(unused) > MOST_NAMED else []
-    wanted = exercise.file if exercise.kind.has_file else "answers.toml"
+    wanted = exercise.file if exercise.kind.has_file else ANSWERS
     return (
         f"No file was taken for `{exercise.id}`. Found were: {'; '.join([*found, *more])}. "
         f"Name your work `{wanted}` and hand it in again."
@@ -47,15 +47,17 @@ def why_missing(unused: tuple[Unused, ...], exercise: Exercise) -> str:
 
 def _why(unused: Unused, exercise: Exercise) -> str:
     ending = ending_of(unused.file.name[-1])
+    if not exercise.kind.has_file and unused.is_unseen and ending == ".toml":
+        return f"is not named `{ANSWERS}`"
     if not exercise.kind.has_file:
         return f"has no table `[{exercise.id}]`" if ending == ".toml" else "is no file of answers"
     if unused.fault:
         return f"cannot be read ({unused.fault.removesuffix('.')})"
     if unused.file.name[-1].lower().endswith(ARCHIVES):
         return "is an archive of a kind that is not opened"
-    if unused.is_unseen and ending:
+    if unused.is_unseen and ending in CODE_ENDINGS:
         return f"is not named `{exercise.file}`"
-    if ending not in (".py", ".ipynb"):
+    if ending not in CODE_ENDINGS:
         return "is neither a `.py` nor an `.ipynb` file"
     count = unused.counts.get(exercise.id, 0)
     functions = "function" if len(exercise.entry_points) == 1 else "functions"
@@ -103,5 +105,6 @@ def _advice(unused: Unused, names: Names, course: Course) -> str:
         return f" It cannot be read: {unused.fault}"
     if unused.counts:
         best = max(unused.counts, key=lambda name: unused.counts[name])
-        return f" It defines {unused.counts[best]} of the {len(course.exercise(best).entry_points)} functions of `{best}`."
+        total = len(course.exercise(best).entry_points)
+        return f" It defines {unused.counts[best]} of the {total} functions of `{best}`."
     return f" Did you mean `{named}.py`?" if named and unused.file.name[-1] != f"{named}.py" else ""

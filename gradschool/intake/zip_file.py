@@ -23,7 +23,7 @@ from typing import BinaryIO, NamedTuple
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.intake.code_pages import code_page, decoded, is_utf_8
 
-# as many as the format has without an extension: one student's needless files stop nobody
+# as many as the plain format has
 MOST_ENTRIES = 65_535
 LARGEST_DIRECTORY = 12 * 2**20
 

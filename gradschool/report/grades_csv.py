@@ -26,8 +26,9 @@ def write_grades(book: Gradebook, directory: Path) -> Path:
 
     The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error`
     leaves its cell empty and counts neither in `total` nor in `max`; so does one that is not there, which
-    `notes` does not mention. `notes` names every status but `graded`, and what was late. Lines end with CR LF (RFC 4180). A byte
-    order mark stands in front where the text is not plain ASCII: spreadsheets then read it as UTF-8.
+    `notes` does not mention. `notes` names every status but `graded`, and what was late. Lines end with
+    CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
+    read it as UTF-8.
     """
     path = directory / GRADES
     # the writer sets the line ends itself

@@ -29,7 +29,8 @@ def test_a_solved_notebook_comes_before_a_file_that_is_none(tmp_path, bad, fact,
     files = {f"{top}tensors.py": bad, f"{top}tensors.ipynb": notebook(named(REFERENCE, "solved"))}
     found, notes = read(tmp_path, files)
     assert taken(found) == [("ann", "tensors", "# solved")]
-    told = f"`ann` handed in both `{top}tensors.py` and `{top}tensors.ipynb`: `{top}tensors.ipynb` was taken, because `{top}tensors.py` {fact}."
+    script, sheet = f"`{top}tensors.py`", f"`{top}tensors.ipynb`"
+    told = f"`ann` handed in both {script} and {sheet}: {sheet} was taken, because {script} {fact}."
     assert (notes, found.submissions[0].notes) == ((told,), (told,))
 
 

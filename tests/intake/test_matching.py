@@ -215,8 +215,8 @@ def test_strict_takes_no_guess_and_says_what_was_found(tmp_path):
     assert (found.submissions, found.unreadable) == ((), ())
     assert "`Tensors.py` of `ann` is no exercise of this course. Did you mean `tensors.py`?" in notes
     assert found.why_missing(COURSE, "ann", "tensors") == (
-        "No file was taken for `tensors`. Found were: `Answers.toml` is not named `tensors.py`; "
-        "`Tensors.py` is not named `tensors.py`; `main.py` is not named `tensors.py`. "
+        "No file was taken for `tensors`. Found were: `Tensors.py` is not named `tensors.py`; "
+        "`main.py` is not named `tensors.py`; `Answers.toml` is neither a `.py` nor an `.ipynb` file. "
         "Name your work `tensors.py` and hand it in again."
     )
 
@@ -234,8 +234,8 @@ def test_who_handed_in_something_reads_what_was_found_and_why_it_was_not_taken(t
         "No file was taken for `tensors`. Found were: "
         "`broken.py` cannot be read (`broken.py`, line 1, is not UTF-8 text. Save the file as UTF-8); "
         "`empty.py` cannot be read (`empty.py` is empty. Save your work and hand the file in again); "
-        "`essay.pdf` is neither a `.py` nor an `.ipynb` file; "
-        "`faulty.py` cannot be read (line 2 is not valid Python); `solution.py` defines 1 of its 10 functions. "
+        "`faulty.py` cannot be read (line 2 is not valid Python); `solution.py` defines 1 of its 10 functions; "
+        "`essay.pdf` is neither a `.py` nor an `.ipynb` file. "
         "Name your work `tensors.py` and hand it in again."
     )
     assert "`essay.pdf` is no file of answers" in found.why_missing(COURSE, "ann", "tensors_quiz")
@@ -244,6 +244,11 @@ def test_who_handed_in_something_reads_what_was_found_and_why_it_was_not_taken(t
 def test_who_handed_in_nothing_or_only_other_exercises_reads_that(tmp_path):
     found, _ = read(tmp_path, {"autograd.py": AUTOGRAD})
     assert found.why_missing(COURSE, "ann", "tensors") == "Nothing was handed in for `tensors`."
+
+
+def test_strict_takes_answers_by_their_name_alone(tmp_path):
+    found, _ = read(tmp_path, {"Answers.toml": "[tensors_quiz]\na = 1\n"}, strict=True)
+    assert "`Answers.toml` is not named `answers.toml`" in found.why_missing(COURSE, "ann", "tensors_quiz")
 
 
 @pytest.mark.parametrize(
@@ -281,3 +286,14 @@ def test_of_two_files_of_answers_the_first_is_taken_for_each_quiz(tmp_path):
 def test_a_toml_file_without_a_quiz_is_not_taken_for_answers(tmp_path):
     found, _ = read(tmp_path, {"tensors.py": STUB, "settings.toml": "[tool]\nx = 1\n"})
     assert [each.exercise for each in found.submissions] == ["tensors"]
+
+
+def test_thousands_of_files_are_not_all_looked_into(tmp_path):
+    files = {f"data/{number}.txt": "x" for number in range(2_000)}
+    files |= {f"old/{number:03}.py": "x = 1\n" for number in range(200)}
+    found, notes = read(tmp_path, {**files, "main.py": named(REFERENCE, "main"), "autograd.py": AUTOGRAD})
+    assert [(each.exercise, each.file_name) for each in found.submissions] == [
+        ("autograd", "autograd.py"),
+        ("tensors", "main.py"),
+    ]
+    assert len(notes) == 3

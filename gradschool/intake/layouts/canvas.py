@@ -8,7 +8,8 @@ from gradschool.intake.layouts.layout import Found, HandedIn, Layout, people_of
 from gradschool.intake.tree import Tree
 
 _FILE = re.compile(
-    r"(?P<name>.+?)(?:_(?P<late>LATE))?_(?P<user>\d+)_(?:(?P<file>\d+)_(?P<original>.+)|(?P<typed>text|link)\.html)",
+    r"(?P<name>.+?)(?:_(?P<late>LATE))?_(?P<user>\d+)_"
+    r"(?:(?P<file>\d+)_(?P<original>.+)|(?P<typed>text|link)\.html)",
     re.DOTALL,
 )
 _ANONYMOUS = re.compile(

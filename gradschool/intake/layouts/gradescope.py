@@ -1,7 +1,7 @@
 """Gradescope, "Download Submissions": folders `submission_NNN`, and submission_metadata.yml with the names.
 
-The file is written by one program in one way, and of its megabytes three keys count. So it is read line by line: that takes no
-time to speak of, builds nothing from what the file says, and needs no YAML library.
+The file is written by one program in one way, and of its megabytes three keys count. So it is read line by
+line: that takes no time to speak of, builds nothing from what the file says, and needs no YAML library.
 """
 
 from __future__ import annotations
