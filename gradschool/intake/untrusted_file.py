@@ -42,6 +42,27 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
+def open_below(above: Path, path: Path) -> int:
+    """A descriptor of a file, reached from the folder `above` one folder after the other, without any link.
+
+    A look before opening is not enough: whoever owns a folder on the way can exchange it for a link meanwhile.
+    Errors: OSError, ValueError for a path that does not lie below.
+    """
+    *folders, name = path.relative_to(above).parts
+    if ".." in (*folders, name):
+        raise ValueError(f"`{path}` does not lie below `{above}`")
+    no_link, folder = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_DIRECTORY", 0)
+    here = os.open(above, os.O_RDONLY | folder)
+    try:
+        for part in folders:
+            below = os.open(part, os.O_RDONLY | folder | no_link, dir_fd=here)
+            os.close(here)
+            here = below
+        return os.open(name, os.O_RDONLY | no_link | getattr(os, "O_NONBLOCK", 0), dir_fd=here)
+    finally:
+        os.close(here)
+
+
 def too_large(name: str) -> SubmissionError:
     """The fault of a file beyond the limit of its ending."""
     suffix = os.path.splitext(name)[1]
