@@ -20,7 +20,7 @@ from gradschool.intake.inner_archives import InnerArchives, PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.matching import Names
 from gradschool.intake.tree import Parts, Walk
-from gradschool.intake.untrusted_file import printable
+from gradschool.intake.untrusted_file import printable, without_links_below
 from gradschool.intake.unused import Unused, why_missing
 from gradschool.records.quoting import listed
 from gradschool.records.submission import Submission
@@ -77,8 +77,9 @@ def find_submissions(
     place = folder.joinpath(*top)
     desk = Desk(course, names, place, refused, InnerArchives(private), strict=strict)
     given = OwnNames()
-    for person in layout.people:
-        desk.take(person, given.give(person.name), _fault(walk, (*top, person.name)))
+    with without_links_below(folder):
+        for person in layout.people:
+            desk.take(person, given.give(person.name), _fault(walk, (*top, person.name)))
     notes = (*_about(layout), *desk.notes, *_on_reports(walk.reports))
     return FoundSubmissions(
         tuple(desk.submissions),

@@ -5,9 +5,12 @@ A link leads nowhere and a pipe blocks nothing, because only regular files are r
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
@@ -19,6 +22,12 @@ _CODING = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _UTF_8 = ("utf-8", "utf8")
 # what makes other characters of these is no encoding of text
 _ASCII = "".join(map(chr, (9, 10, 13, *range(32, 127))))
+# not all systems have all of them
+_FLAGS = sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
+)
+# the folder in which students may exchange folders for links
+_class: ContextVar[Path | None] = ContextVar("class", default=None)
 _BLANK = re.compile(rb"[ \t\f]*(?:#.*)?$")
 
 
@@ -29,13 +38,9 @@ def read_bytes(path: Path, limit: int | None = None, *, may_be_empty: bool = Fal
     """
     limit = largest(path.name) if limit is None else limit
     name = printable(path.name)
-    # without a flag, the looks before and after must do
-    flags = [
-        getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
-    ]
     try:
         _refuse_special(os.lstat(path).st_mode, name)
-        descriptor = os.open(path, os.O_RDONLY | sum(flags))
+        descriptor = _opened(path)
         with os.fdopen(descriptor, "rb") as file:
             _refuse_special(os.fstat(descriptor).st_mode, name)
             # one more byte shows that it is too large
@@ -47,6 +52,45 @@ def read_bytes(path: Path, limit: int | None = None, *, may_be_empty: bool = Fal
     if not (raw.strip() or may_be_empty):
         raise SubmissionError(f"`{name}` is empty. Save your work and hand the file in again.")
     return raw
+
+
+def _opened(path: Path) -> int:
+    above = _class.get()
+    # without folders by descriptor, the looks before and after must do
+    if above is not None and os.open in os.supports_dir_fd and path.is_relative_to(above):
+        return open_below(above, path)
+    return os.open(path, os.O_RDONLY | _FLAGS)
+
+
+@contextlib.contextmanager
+def without_links_below(folder: Path) -> Iterator[None]:
+    """In the block, no file in or below the folder is reached by a link, whoever exchanges what meanwhile."""
+    token = _class.set(folder)
+    try:
+        yield
+    finally:
+        _class.reset(token)
+
+
+def open_below(above: Path, path: Path) -> int:
+    """A descriptor of a file, reached from the folder `above` one folder after the other, without any link.
+
+    A look before opening is not enough: whoever owns a folder on the way can exchange it for a link meanwhile.
+    Errors: OSError, ValueError for a path that does not lie below.
+    """
+    *folders, name = path.relative_to(above).parts
+    if ".." in (*folders, name):
+        raise ValueError(f"`{path}` does not lie below `{above}`")
+    no_link, folder = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_DIRECTORY", 0)
+    here = os.open(above, os.O_RDONLY | folder)
+    try:
+        for part in folders:
+            below = os.open(part, os.O_RDONLY | folder | no_link, dir_fd=here)
+            os.close(here)
+            here = below
+        return os.open(name, os.O_RDONLY | _FLAGS, dir_fd=here)
+    finally:
+        os.close(here)
 
 
 def largest(name: str) -> int:
