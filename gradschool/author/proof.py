@@ -1,7 +1,7 @@
 """Proves a course: stubs get next to nothing, right answers everything, wrong answers their own explanation.
 
-Each proof case is judged by the same pipeline, across the same process wall, as a student's file: over several
-seeds, and the first seed twice, which must give the same record but for times.
+Each proof case is judged by the same pipeline, across the same process wall, as a student's file: over
+several seeds, and the first seed twice, which must give the same record but for times.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def prove_course(
             proof.rows.append(case.row)
             if case.submission is not None:
                 judged.append((case.row, case.submission))
-    # a student's name decides what is drawn, so that a name with another number is another seed
+    # a student's name decides what is drawn
     batch = [replace(s, student=f"{s.student}#{seed}") for seed in [*range(seeds), 0] for _, s in judged]
     records: dict[str, list[Record]] = {}
 
@@ -105,7 +105,7 @@ def prove_course(
 
 
 def code_proof_cases(exercise: Exercise) -> list[ProofCase]:
-    """The files of an exercise as submissions. A wrong answer is the reference with the wrong file behind it."""
+    """The files of an exercise as submissions. A wrong answer is the reference, then the wrong file."""
     reference = Cell(label="", source=exercise.reference.read_text(encoding="utf-8"), first_line=1)
     cases = [_case(exercise, "stub", exercise.stub), _case(exercise, "right", exercise.reference)]
     cases += [_case(exercise, "right", path) for path in sorted(exercise.other_ways.glob("*.py"))]

@@ -1,6 +1,7 @@
-"""One exercise of a course, and what every kind of exercise answers for: `gradschool.kinds` has one object each.
+"""One exercise of a course, and what every kind of exercise answers for.
 
-Named tuples: dataclasses or msgspec would make `learn next` answer noticeably later.
+`gradschool.kinds` has one object for each kind. Named tuples: dataclasses or msgspec would make `learn next`
+answer noticeably later.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gradschool.records.record import Record
     from gradschool.records.submission import Submission
 
-# what is not handed in as a file of its own is a table in this one
+# its tables hold what is handed in without a file
 ANSWERS = "answers.toml"
 
 
@@ -111,12 +112,12 @@ class Exercise(NamedTuple):
 
 
 class Kind(ABC):
-    """One kind of exercise. Methods load what they need when they are called: `learn list` reads every exercise."""
+    """One kind of exercise. Methods load what they need when called: `learn list` reads every exercise."""
 
     name: str
-    # handed in as a file of its own, else as a table in the file of answers
+    # as a file of its own, else as a table in `answers.toml`
     has_file: bool
-    # each student gets questions of their own, whatever the course says about inputs
+    # students get questions of their own, whatever the course says
     draws_for_student: bool
     # a student's code runs in it
     runs_code: bool
@@ -125,7 +126,7 @@ class Kind(ABC):
 
     @abstractmethod
     def read_entry_points(self, table: TomlTable) -> tuple[str, ...]:
-        """The names that the student's code must define, as exercise.toml says; faults are noted in the table."""
+        """The names that the student's code must define, by exercise.toml; faults are noted in the table."""
 
     @abstractmethod
     def secret_files(self, exercise: Exercise) -> tuple[Path, ...]:
@@ -141,7 +142,7 @@ class Kind(ABC):
     def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
         """One file as a submission. Errors: SubmissionError, one sentence that names the file."""
 
-    # -- asking at the keyboard -------------------------------------------------------------------------------
+    # -- asking at the keyboard ------------------------------------------------------------------------------
 
     def ask(
         self,
@@ -173,7 +174,7 @@ class Kind(ABC):
     def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
         """In the judge: takes submissions off the head of the queue and emits a record for each.
 
-        At least one is taken; `judge` is a `judge.session.Judge`, `queue` a `judge.session.Queue`.
+        At least one is taken; `judge` is a `judge.judge.Judge`, `queue` a `judge.judge.Queue`.
         """
 
     @abstractmethod

@@ -1,4 +1,7 @@
-"""Reads an exercise.toml, and finds the exercise's kind by its name, as a plug-in: nothing below `kinds` knows which there are."""
+"""Reads an exercise.toml, and finds the exercise's kind by its name, as a plug-in.
+
+Nothing below `kinds` knows which there are.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from gradschool.course.exercise import Exercise, Kind, Limits
 from gradschool.course.toml_table import TomlTable
 
 DEVICES = ("cpu", "cuda", "mps")
-# of isolation: what a batch must reach to judge an exercise, if not more is asked for
+# of isolation: what a batch must reach for an exercise
 LEVELS = (1, 2)
 NUMBER_OF_HINTS = 3
 _KINDS = "gradschool.kinds"
@@ -43,7 +46,7 @@ def read_exercise(root: Path, topic: str, name: str) -> Exercise:
         root=root,
     )
     if exercise.limits.processes:
-        # only where nothing else can be seen may code start and signal processes
+        # with processes, signals are bounded by namespaces alone
         exercise = exercise._replace(requires=2)
     if kind is not None:
         table.no_others()

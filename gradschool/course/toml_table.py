@@ -106,7 +106,7 @@ def line_of(text: str, word: str, header: str = "", number: int = 0, *, last: bo
     within = range(start, ends[0] if ends else len(lines))
     bare = re.escape(word)
     key = rf"(?:[\w-]+\s*\.\s*)*[\"']?{bare}[\"']?\s*[=.]"
-    # as a key or in a header if it stands there, else as a text
+    # as a key or header, else as a text
     for pattern in (rf"\s*{key}|\s*\[+(?:.*\.)?\s*{bare}\s*\]|.*[{{,]\s*{key}", rf".*[\"']{bare}[\"']"):
         if found := [at for at in within if word and re.match(pattern, lines[at])]:
             return found[-1 if last else 0] + 1

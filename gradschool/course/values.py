@@ -1,4 +1,7 @@
-"""What a value in a course's TOML files may be: each function gives the value in its Python form, or None where it is unfit."""
+"""What a value in a course's TOML files may be.
+
+Each function gives the value in its Python form, or None where it is unfit.
+"""
 
 from __future__ import annotations
 

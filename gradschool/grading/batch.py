@@ -1,6 +1,7 @@
 """Grades a folder of submissions: finds them, has them judged, and writes results, grades and pages.
 
-FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html, DIR/<student>/index.html
+FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index.html,
+                                    DIR/<student>/index.html
 """
 
 from __future__ import annotations
@@ -167,6 +168,7 @@ def run_batch(
         for each in same[key]:
             take(msgspec.structs.replace(record, key=key, student=each.student))
 
+    # the first of each key stands for all
     first = [each for each, *_ in same.values()]
     usual = _usual_seconds(earlier)
     judge_with_second_try(course, first, plan, take_for_all, seconds=usual, judge=judge)
@@ -177,6 +179,7 @@ def run_batch(
 
 
 def _in_order(course: Course, records: Iterable[Record]) -> tuple[Record, ...]:
+    # what the course no longer has comes last
     order = {exercise_id: i for i, exercise_id in enumerate(course.exercise_ids)}
     return tuple(sorted(records, key=lambda r: (r.student, order.get(r.exercise, len(order)), r.exercise)))
 
@@ -185,6 +188,7 @@ def _usual_seconds(records: Iterable[Record]) -> dict[str, float]:
     """The median time of a submission, by exercise."""
     found: dict[str, list[float]] = {}
     for record in records:
+        # without cases, nothing ran and took time
         if record.cases:
             found.setdefault(record.exercise, []).append(record.seconds)
     return {exercise: statistics.median(seconds) for exercise, seconds in found.items()}
@@ -226,6 +230,7 @@ def grade_folder(
 
     started = time.monotonic()
     for name in options.exercises:
+        # an unknown name is told before anything is read
         course.exercise(name)
     _refuse_submissions(folder, directory)
     batch = plan_batch(course, folder, options.exercises, directory.resolve())
@@ -256,6 +261,7 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
     if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
         return
     with suppress(OSError):  # what cannot be listed may still be written into
+        # hidden files are no submissions
         if all(name.startswith(".") for name in os.listdir(place)):
             return
         raise UsageError(
@@ -265,6 +271,7 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
 
 
 def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, directory: Path) -> Plan:
+    # the strictest exercise decides for all
     required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
     return Plan(
         secret=secret_seed(directory, options.seed),
@@ -274,6 +281,7 @@ def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, dir
         gpus=gpus() if options.device in ("auto", "cuda") else (),
         level=HIGHEST_LEVEL,
         at_least=0 if options.trust else required,
+        # no worker may read what others handed in
         private=(str(folder.resolve()), str(directory.resolve())),
     )
 
@@ -317,6 +325,7 @@ def ended_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # only the main thread may set handlers
     heard = [number for number in asked if _is_main_thread() and signal.getsignal(number) != signal.SIG_IGN]
     before = {number: signal.signal(number, end) for number in heard}
     try:

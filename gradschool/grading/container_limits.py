@@ -9,7 +9,7 @@ from pathlib import Path
 
 _GROUPS = Path("/proc/self/cgroup")
 _ROOT = Path("/sys/fs/cgroup")
-# version 1 writes "no limit" as the largest number of whole pages
+# no limit, in version 1: the most whole pages
 _NO_LIMIT = 1 << 60
 
 
@@ -34,10 +34,11 @@ def container_limits(groups: Path = _GROUPS, root: Path = _ROOT) -> Limits:
 def _folders(groups: Path, root: Path) -> Iterator[Path]:
     """The folders of the groups of this process, up to the root of each tree."""
     for controllers, path in _memberships(groups):
-        # version 2 has one tree; version 1 has one per controller, with or without its siblings in the name
+        # version 1: a tree for one controller or several
         names = [controllers, *controllers.split(",")] if controllers else ["", "unified"]
         for tree in dict.fromkeys(root / name for name in names):
             inside = tree / path
+            # a group's limits hold for all below it
             while inside != tree:
                 yield inside
                 inside = inside.parent
@@ -50,15 +51,17 @@ def _memberships(groups: Path) -> Iterator[tuple[str, str]]:
         for line in groups.read_text().splitlines():
             _, controllers, path = line.split(":", 2)
             if controllers in ("", "memory") or "cpu" in controllers.split(","):
-                # a group outside of what a container can see is given by dots
+                # dots: a group outside of what a container sees
                 yield controllers, "" if ".." in path.split("/") else path.strip("/")
 
 
 def _cores(folder: Path) -> list[float]:
     quota, period, *_ = [*_text(folder / "cpu.max").split(), "", ""]
+    # no such file: version 1
     if not quota:
         quota, period = _text(folder / "cpu.cfs_quota_us"), _text(folder / "cpu.cfs_period_us")
     with contextlib.suppress(ValueError, ZeroDivisionError):
+        # `max`, or -1 in version 1: no limit
         return [int(quota) / int(period)] if int(quota) > 0 else []
     return []
 

@@ -45,6 +45,7 @@ class Keys:
             *self._whose(submission),
             submission.exercise,
             submission.sha256,
+            # records show it
             submission.file_name,
             *submission.notes,
         ]
@@ -76,6 +77,7 @@ def _versions() -> str:
     found = [platform.python_version()]
     for name in ("torch", "numpy"):
         try:
+            # importing torch would take seconds
             found.append(importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
             found.append("none")

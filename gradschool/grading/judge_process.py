@@ -63,10 +63,13 @@ class JudgeProcess:
                 "or on Linux or macOS."
             )
         environment = {
+            # a user's own settings come behind, and win
             **HUGE_PAGES,
             **os.environ,
+            # judges side by side share the cores
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
+            # whatever plugins are installed here
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         }
         environment.pop("PYTEST_ADDOPTS", None)
@@ -81,6 +84,7 @@ class JudgeProcess:
             stderr=subprocess.PIPE,
             env=environment,
             cwd=ROOT,
+            # the pipes are used by descriptor
             bufsize=0,
             start_new_session=True,
         )
@@ -99,6 +103,7 @@ class JudgeProcess:
         self._begin_task()
         self.is_ready = False
         self.has_ended = False
+        # the first line that it reads
         self._send({**header, "core": core})
 
     def give(self, submission: Submission) -> None:
@@ -112,7 +117,7 @@ class JudgeProcess:
         self._waited = 0.0
 
     def seconds_busy(self) -> float:
-        """Seconds since it got its task, by a clock that nobody sets; less those in which it had no processor."""
+        """Seconds since it got its task, less those in which it had no processor; by a clock nobody sets."""
         now = time.monotonic()
         if self.task and now - self._looked >= LOOK_SECONDS:
             self._looked = now
@@ -141,6 +146,7 @@ class JudgeProcess:
         return [self._understand(line) for line in lines]
 
     def _understand(self, line: bytes) -> Record | Isolation:
+        # the first key tells what it is
         if line.startswith(b'{"fault"'):
             raise _reported(json.loads(line))
         if line.startswith(b'{"isolation"'):
@@ -178,6 +184,7 @@ class JudgeProcess:
                 piece = b""
             self._unread += piece
             self.has_ended = not piece
+        # the last piece may be half a line
         *lines, rest = bytes(self._unread).split(b"\n") if b"\n" in self._unread else [bytes(self._unread)]
         self._unread = bytearray(rest)
         return lines
@@ -242,6 +249,7 @@ def end_judges(judges: Iterable[JudgeProcess], *, at_once: bool) -> None:
         judge.let_end()
         if at_once:
             judge.kill()
+    # one for all: they end side by side
     deadline = time.monotonic() + END_SECONDS
     for judge in judges:
         judge.bury(deadline - time.monotonic())

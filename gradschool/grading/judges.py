@@ -22,11 +22,11 @@ from gradschool.records.verdict import unjudged
 
 _Place = TypeVar("_Place", str, int)
 MAX_TRIES = 3
-# judges in a row that end before they are ready: then it is the machine
+# failed starts in a row: then it is the machine
 MAX_FAILED_STARTS = 3
-# one submission, or different ones of an exercise, on which judges hang: then nobody waits for the others
+# hangs until a submission or exercise is given up
 MAX_HANGS = 2
-# what a judge may take beside a submission's own seconds: its start with two imports of torch, and its own work
+# beside a submission's seconds: two imports of torch, own work
 SLACK_SECONDS = 240.0
 # code that sleeps has so many times its seconds
 SLEEP_FACTOR = 3
@@ -39,7 +39,7 @@ HIGHEST_LEVEL = 2
 
 @dataclass(frozen=True)
 class Plan:
-    """How to judge: the secret of the seeds, the purpose (`check`, `grade`, `proof`), device, number of judges.
+    """How to judge: secret of the seeds, purpose (`check`, `grade`, `proof`), device, number of judges.
 
     `level` is the highest level of isolation that is tried, `at_least` the one below which nothing is judged;
     `private` are folders that must not lie in what code under judgement can read. Each judge sees one of
@@ -141,6 +141,7 @@ class Judges:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # a judge at work would not end politely
         end_judges(self._judges, at_once=any(judge.task for judge in self._judges))
         self._selector.close()
 
@@ -162,7 +163,7 @@ class Judges:
         self._tries.clear()
         self._hangs.clear()
         self._bury_dead()
-        # a judge that is alone starts sooner when its warm process has another core
+        # a lone judge starts sooner with a core for its warm process
         self._cores = machine.one_core_each(min(self._plan.jobs, len(self._waiting)))
         for judge in self._judges[: len(self._waiting)]:
             judge.give(self._waiting.popleft())
@@ -175,14 +176,14 @@ class Judges:
     def look(self, seconds: float) -> None:
         """Takes what judges say within `seconds`, sees who died, and ends those that hang."""
         speaking = {key.data for key, _ in self._selector.select(seconds)}
-        # the end of its output says so, too, but not while something that it left running holds on to the pipe
+        # asked as well: what it left running may hold its pipe
         dead = {judge for judge in self._judges if judge.task and judge.is_dead()}
         for judge in speaking | dead:
             self._listen(judge)
         for judge in self._judges:
             if judge.task and judge.seconds_busy() > self._most_seconds(judge.task):
                 self._hangs[judge.task.student, judge.task.exercise] += 1
-                judge.kill()  # its output ends, and the submission is given to another one
+                judge.kill()  # another one gets the submission
 
     def _bury_dead(self) -> None:
         """Judges that ended while they were idle: whatever they held is done."""
@@ -192,6 +193,7 @@ class Judges:
 
     def _most_seconds(self, task: Submission) -> float:
         """No judge takes longer than this, whatever a submission does, beside waiting for a processor."""
+        # the judge itself tries anew after deaths
         most = self._course.exercise(task.exercise).limits.submission_seconds * SLEEP_FACTOR
         return most * MAX_TRIES + SLACK_SECONDS
 

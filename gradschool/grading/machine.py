@@ -42,6 +42,7 @@ def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
     with contextlib.suppress(OSError, ValueError):
         for line in meminfo.read_text().splitlines():
             if line.startswith("MemAvailable:"):
+                # in KiB
                 found.append(int(line.split()[1]) << 10)
     return min((each for each in found if each is not None), default=None)
 
@@ -49,6 +50,7 @@ def free_bytes(meminfo: Path = Path("/proc/meminfo")) -> int | None:
 def gpus(devices: Path = Path("/dev")) -> tuple[str, ...]:
     """The NVIDIA GPUs by number, or as `CUDA_VISIBLE_DEVICES` names them."""
     named = os.environ.get("CUDA_VISIBLE_DEVICES")
+    # set but empty: no GPU is wanted
     if named is not None:
         return tuple(name.strip() for name in named.split(",") if name.strip() not in ("", "-1"))
     found = [match[1] for path in devices.glob("nvidia*") if (match := _GPU.fullmatch(path.name))]
@@ -59,6 +61,7 @@ def default_jobs(device: str) -> int:
     """How many judges work side by side: one per GPU, else one per core, as far as the memory goes."""
     there = gpus() if device in ("auto", "cuda") else ()
     if there:
+        # two judges on one GPU would slow each other
         return len(there)
     free = free_bytes()
     room = cores() if free is None else free // JUDGE_BYTES

@@ -23,8 +23,9 @@ from gradschool.records.record import Record
 from gradschool.records.report_folder import LOCK, RESULTS, SEED
 from gradschool.records.whole_file import write_whole
 
-# without its line end, the number may be the beginning of another one
+# without its line end, the number may be cut off
 _WHOLE_NUMBER = re.compile(rb"(-?[0-9]{1,40})\r?\n")
+# as `write_whole` names what it begins
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.tmp")
 
 
@@ -63,10 +64,9 @@ class Results:
         os.close(self._lock)
 
     def earlier(self) -> Iterator[Record]:
-        """The records that an earlier batch left here; lines that are not records, as after a kill, are skipped.
+        """The records that an earlier batch left here; other lines, as after a kill, are skipped.
 
-        Errors: UsageError for a file that is there and cannot be read: an empty one must not
-        replace it.
+        Errors: UsageError for a file that is there and cannot be read: an empty one must not replace it.
         """
         try:
             with open(self.path, "rb") as file:
@@ -81,11 +81,11 @@ class Results:
             ) from error
 
     def keep(self, kept: Iterable[Record]) -> None:
-        """Says which records stay. So does the old file, until there is a new record or `finish` is called."""
+        """Says which records stay. So does the old file, until a new record or `finish`."""
         self._kept = kept
 
     def finish(self) -> None:
-        """Replaces the old file by one with the records that stay, unless that is done, and opens it for more.
+        """Replaces the old file by one with the records that stay, unless that is done; opens it for more.
 
         Errors: UsageError; the old one stays.
         """
@@ -105,15 +105,14 @@ class Results:
         """
         self.finish()
         line = _line(record)
+        # where to cut if only half of it fits
         end = os.fstat(self._file).st_size
         try:
             written = os.write(self._file, line)
             while written < len(line):  # the rest says why it did not fit
                 written += os.write(self._file, line[written:])
         except OSError as error:
-            with contextlib.suppress(
-                OSError
-            ):  # a half line that cannot be taken away is passed over by readers
+            with contextlib.suppress(OSError):  # readers pass over half a line
                 os.ftruncate(self._file, end)
             raise UsageError(
                 f"`{self.path}` cannot be written: {error.strerror}. "
@@ -161,6 +160,7 @@ def read_results(path: Path) -> Iterator[Record]:
                 try:
                     yield msgspec.json.decode(line, type=Record)
                 except msgspec.MsgspecError as error:
+                    # only a last line may be cut off
                     if line.endswith(b"\n"):
                         raise UsageError(f"`{path}`, line {number}, is not a record: {error}.") from error
     except OSError as error:
@@ -168,7 +168,7 @@ def read_results(path: Path) -> Iterator[Record]:
 
 
 def secret_seed(directory: Path, given: int | None) -> int:
-    """The secret that inputs are drawn from: as given, else the one in the folder, else a new one, kept there.
+    """The secret that inputs are drawn from: as given, else the folder's, else a new one, kept there.
 
     The same folder graded twice gives the same inputs; only the owner may read the file. Errors: UsageError,
     also for a file that is there but holds no number, or one that is cut off: another secret would make half
@@ -180,6 +180,7 @@ def secret_seed(directory: Path, given: int | None) -> int:
     try:
         found = _WHOLE_NUMBER.fullmatch(path.read_bytes())
     except FileNotFoundError:
+        # fits 64 bits with a sign
         secret = secrets.randbits(62)
         write_whole(path, f"{secret}\n", mode=0o600, durable=True)
         return secret

@@ -1,1 +1,4 @@
-"""WHAT WAS HANDED IN, read and never run: files, notebooks, class folders, archives. Every layout of a learning system belongs here."""
+"""WHAT WAS HANDED IN, read and never run: files, notebooks, class folders, archives.
+
+Every layout of a learning system belongs here.
+"""

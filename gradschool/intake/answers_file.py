@@ -19,14 +19,14 @@ from gradschool.errors import SubmissionError
 from gradschool.intake.untrusted_file import decode_text, printable, read_bytes
 from gradschool.records.submission import Submission
 
-# tomllib's time grows with the square of a key's parts: 100 KiB of them take minutes
+# tomllib's time is quadratic in a key's parts: up to minutes
 _LONG_KEY = r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}"
 _TEXT_OR_COMMENT = (
     r"(?s)"
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\']++|\'(?!\'\'))*+(?:\'\'\')?'
     r'|"(?:[^"\\\n]++|\\.)*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
 )
-# far above any answer, far below what Python refuses to write in decimal
+# far below what Python refuses to write in decimal
 _MOST_BITS = 4096
 _MOST_NAMED = 5
 _LONGEST_NAMED = 40
@@ -43,8 +43,8 @@ _ADVICE = {
 class AnswersFile:
     """What an answers file holds: quiz id -> question id -> text, bool, number or flat list.
 
-    `outside` has a sentence for each value that stands in no table, by its name; `refused` those for the values
-    of a quiz's table that cannot be answers, by quiz.
+    `outside` has a sentence for each value that stands in no table, by its name; `refused` those for the
+    values of a quiz's table that cannot be answers, by quiz.
     """
 
     name: str

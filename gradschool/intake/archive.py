@@ -1,11 +1,12 @@
-"""A class handed in as one zip archive, unpacked for `find_submissions` into a folder that nobody else can enter.
+"""A class handed in as one zip archive, unpacked for `find_submissions` where nobody else can enter.
 
     class.zip/<student>/<exercise>.py   or   class.zip/class/<student>/<exercise>.py
 
-Only files that a submission can consist of are inflated, each up to the limit that `untrusted_file` has for it. Others that
-`find_submissions` would speak of are made as empty files, so that it says the same as about a folder. No entry is placed
-by a name that could lead elsewhere, mean a device or be the same as another one: what is left out is noted for the
-instructor, and where it was somebody's submission it is refused with its sentence. `zip_file` reads the format.
+Only files that a submission can consist of are inflated, each up to the limit that `untrusted_file` has for
+it. Others that `find_submissions` would speak of are made as empty files, so that it says the same as about a
+folder. No entry is placed by a name that could lead elsewhere, mean a device or be the same as another one:
+what is left out is noted for the instructor, and where it was somebody's submission it is refused with its
+sentence. `zip_file` reads the format.
 """
 
 from __future__ import annotations
@@ -32,14 +33,18 @@ LARGEST_STUDENT = 64 * MIB
 LARGEST_TOTAL = 1024 * MIB
 MOST_FILES_OF_A_STUDENT = 1_000
 MOST_STUDENTS = 5_000
+# bytes, as file systems count
 _LONGEST_NAME = 255
 _DEEPEST = 40
 # STUDENT/TOPIC/EXERCISE/FILE
 _DEEPEST_READ = 4
 
 _ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".7z", ".rar")
+# what systems put beside people's files
 _ALL_SYSTEMS_KEEP = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
+# on Windows, alone or with an ending
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)\s*(\..*)?", re.IGNORECASE | re.DOTALL)
+# also line separators and lone surrogates
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -86,7 +91,10 @@ def _is_archive(path: Path) -> bool:
 
 
 def unpack(path: Path, folder: Path, course: Course) -> ClassFolder:
-    """Unpacks the archive at `path` into `folder`, which is empty and private. Errors: UsageError, nothing is to be marked."""
+    """Unpacks the archive at `path` into `folder`, which is empty and private.
+
+    Errors: UsageError, nothing is to be marked.
+    """
     with ZipFile(path) as archive:
         unpacking = _Unpacking(archive, folder, course)
         unpacking.place(path.name)
@@ -129,7 +137,7 @@ class _Unpacking:
         self.taken = 0
 
     def place(self, archive_name: str) -> None:
-        """Everything that is to be found in the folder. Errors: UsageError for what makes the whole doubtful."""
+        """Everything that is to be found in the folder. Errors: UsageError for what spoils the whole."""
         placed = self._without_top_folder(list(self._sound_entries()))
         if len({each.parts[0] for each in placed}) > MOST_STUDENTS:
             raise UsageError(
@@ -159,6 +167,7 @@ class _Unpacking:
 
     def _sound_entries(self) -> Iterator[_Placed]:
         for entry in self._archive.entries:
+            # some tools write it before every name
             name = entry.name.removeprefix("./")
             parts = tuple(name.removesuffix("/").split("/"))
             if name in ("", "/"):
@@ -174,7 +183,7 @@ class _Unpacking:
             return placed
         is_student = any(self._is_read(each.parts) or each.parts[1:] == (MARKER,) for each in placed)
         below = {each.parts[1] for each in placed if self._is_read(each.parts[1:])}
-        # a single folder that holds one submission itself may be a student's, with older versions below it
+        # a lone folder may be a student's, with older versions below
         if len(below) < (2 if is_student else 1):
             return placed
         return [_Placed(each.entry, each.parts[1:]) for each in placed if len(each.parts) > 1]
@@ -224,6 +233,7 @@ class _Unpacking:
         for each in placed:
             if self._is_read(each.parts) and each.entry.size <= _limit(each.parts):
                 student = each.parts[0]
+                # what goes beyond is refused later anyway
                 sizes[student] = min(sizes.get(student, 0) + each.entry.size, LARGEST_STUDENT)
         if sum(sizes.values()) > LARGEST_TOTAL:
             raise UsageError(
@@ -232,7 +242,7 @@ class _Unpacking:
 
     def _make_placeholder(self, each: _Placed) -> None:
         """An empty file or folder where only the name counts."""
-        # of what lies deeper nothing is said, but that its folder is there
+        # deeper files only show that their folder is there
         parts, is_folder = each.parts[:2], each.entry.is_folder or len(each.parts) > 2
         if reason := self._unread_kind(each):
             self._leave_out(reason, each.shown)
@@ -283,6 +293,7 @@ class _Unpacking:
             )
         if entry.size > _limit(each.parts):
             raise too_large(name)
+        # counted before inflating, which stops at that size
         self._used[student] += entry.size
         if self._used[student] > LARGEST_STUDENT:
             raise SubmissionError(
@@ -297,14 +308,16 @@ def _limit(parts: tuple[str, ...]) -> int:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    # never over what is there
     with open(path, "xb") as file:
         file.write(data)
 
 
 def _folded(name: str) -> str:
-    """What remains of a name where neither case, nor the way accents are written, nor invisible signs count."""
+    """What remains of a name where neither case, nor ways to write accents, nor invisible signs count."""
     if name.isascii():
         return name.lower()
+    # twice: folding case may undo the first
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
 

@@ -56,8 +56,8 @@ def find_submissions(
 ) -> FoundSubmissions:
     """Everything handed in under `folder`. Errors: UsageError when the folder is no folder of students.
 
-    `refused` are files in it that cannot be taken, each with the sentence that says why. Reports of `learn grade` are
-    ignored, and so is `out`, where this one's goes.
+    `refused` are files in it that cannot be taken, each with the sentence that says why. Reports of
+    `learn grade` are ignored, and so is `out`, where this one's goes.
     """
     try:
         names = sorted(filter(_is_shown, os.listdir(folder)))
@@ -146,7 +146,7 @@ class _Finder:
             return
         unknown = []
         topics = {topic.id: topic for topic in self.course.topics}
-        # a whole workspace comes first, so that it does not depend on the names which of two files is taken
+        # topics first: the choice of two hangs on no name
         for name in sorted(names, key=lambda name: name not in topics):
             stem, suffix = os.path.splitext(name)
             if name == ANSWERS:
@@ -169,6 +169,7 @@ class _Finder:
         """A topic of a whole workspace that was handed in; a stub that was never edited is not handed in."""
         for exercise_id in filter(self._is_file, exercises):
             place = folder / exercise_id
+            # in this order: Python is taken where both are
             files = [place / f"{exercise_id}{suffix}" for suffix in (".py", ".ipynb")]
             files = [file for file in files if _is_own_folder(place) and os.path.lexists(file)]
             if files and not _same_content(files[0], self.course.exercise(exercise_id).stub):
@@ -190,6 +191,7 @@ class _Finder:
         return name in self.course.exercise_ids and not self.course.exercise(name).kind.has_file
 
     def _take(self, path: Path, student: str, exercise_id: str, *, both: bool = False) -> None:
+        # topics come first, so theirs is taken already
         if (student, exercise_id) in self.taken:
             self.notes.append(
                 f"`{student}` handed in `{exercise_id}` in two places: the file in its topic's folder was taken."
@@ -203,6 +205,7 @@ class _Finder:
             self.unreadable.append(Unreadable(student, exercise_id, str(error)))
             return
         if both:
+            # the student hears which one counts
             submission = replace(submission, notes=(_both(student, exercise_id), *submission.notes))
         self.submissions.append(submission)
 

@@ -10,6 +10,7 @@ from gradschool.errors import SubmissionError
 from gradschool.intake.untrusted_file import decode_python, printable, read_bytes
 from gradschool.records.submission import Cell, Submission
 
+# they change what is seen, not what runs
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
@@ -20,6 +21,7 @@ def read_code(path: Path, exercise_id: str, student: str) -> Submission:
     raw = read_bytes(path)
     cells, text, notes = _notebook(raw, path.name) if path.suffix == ".ipynb" else _python(raw, path.name)
     notes = (*notes, *_direction_notes(text, path.name))
+    # of the bytes, as they were handed in
     digest = hashlib.sha256(raw).hexdigest()
     return Submission(student, exercise_id, printable(str(path)), digest, cells, notes, text)
 
@@ -30,6 +32,7 @@ def _python(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ..
 
 
 def _notebook(raw: bytes, name: str) -> tuple[tuple[Cell, ...], str, tuple[str, ...]]:
+    # most files are none, and need no decoder
     from gradschool.intake.notebook import read_notebook
 
     notebook = read_notebook(raw, name)

@@ -8,7 +8,7 @@ import difflib
 from gradschool.course.exercise import Exercise
 from gradschool.records.submission import Submission
 
-# the parser's time grows with the square of the number of braces
+# the parser's time is quadratic in braces
 _LONGEST_PARSED = 2**16
 _MAKE_NAMES = ("exec", "eval", "globals", "locals", "vars", "setattr")
 
@@ -30,6 +30,7 @@ def defined_names(text: str) -> set[str] | None:
         inner = list(ast.iter_child_nodes(node))
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.add(node.name)
+            # inside, only `global` binds names of the module
             inner = [child for child in ast.walk(node) if isinstance(child, ast.Global)]
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}

@@ -18,12 +18,12 @@ MOST_CONSTANTS = 100_000
 MOST_NAMED = 5
 
 _SAVE_AGAIN = "Open it in Jupyter and save it again."
-# a statement that only a notebook understands; none of these begins a statement of Python
+# only a notebook's: none begins a statement of Python
 _COMMAND = re.compile(r"[%!?]|[\w.*]+\?{1,2}$|[\w., ]+=\s*[!%]")
 _RUN_ANYWAY = ("%%time", "%%capture", "%%prun")
 _OPENING = re.compile(r"'''|\"\"\"|['\"#()\[\]{}]")
 _CLOSING = {quote: re.compile(rf"\\.|{quote}", re.DOTALL) for quote in ("'''", '"""', "'", '"')}
-# runs that give nothing back, so that no text takes more than one pass
+# possessive, so that no text takes two passes
 _UP_TO_CONSTANT = re.compile(
     rb'((?:[^"NI-]++|"(?:[^"\\]++|\\.)*+"?|N(?!aN)|I(?!nfinity)|-(?!Infinity))*+)(NaN|-?Infinity)?', re.DOTALL
 )
@@ -69,6 +69,7 @@ def _code_sources(raw: bytes, name: str) -> list[str]:
     import msgspec
 
     lines = str | list[str]
+    # format 3 says `input` where 4 says `source`
     cell = msgspec.defstruct("Cell", [("cell_type", str), ("source", lines, ""), ("input", lines, "")])
     sheet = msgspec.defstruct("Worksheet", [("cells", list[cell])])  # type: ignore[valid-type]
     kind = msgspec.defstruct(
@@ -102,6 +103,7 @@ def _code_sources(raw: bytes, name: str) -> list[str]:
 def _strict_json(raw: bytes) -> bytes:
     """Saved outputs may hold NaN and Infinity, which are not JSON; they stand outside of texts."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
+    # most hold none, and need no copy
     if not 0 < raw.count(b"NaN") + raw.count(b"Infinity") <= MOST_CONSTANTS:
         return raw
     return _UP_TO_CONSTANT.sub(lambda found: found[1] + b"null" if found[2] else found[1], raw)
@@ -126,6 +128,7 @@ def set_commands_aside(source: str) -> tuple[str, list[str]]:
                 commands.append(bare)
             indent = line[: len(line) - len(line.lstrip())]
             lines[number] = f"{indent}# {bare}" if aside else f"{indent}pass  # {bare}"
+            # a command may go on on the next line
             aside = bare.endswith("\\")
         else:
             quote, depth, continued = _after(line, quote, depth)
@@ -140,10 +143,12 @@ def _after(line: str, quote: str, depth: int) -> tuple[str, int, bool]:
         if quote:
             quote = "" if token == quote else quote
         elif token == "#":
+            # a comment ends with its line
             return "", depth, False
         elif token in _CLOSING:
             quote = token
         else:
+            # what closes too much is Python's to refuse
             depth = depth + 1 if token in "([{" else max(0, depth - 1)
     continued = line.endswith("\\")
     # a string in single quotes ends with its line

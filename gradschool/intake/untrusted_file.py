@@ -23,7 +23,7 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file of at most the size that its ending allows. Errors: SubmissionError."""
     limit = LARGEST_FILE.get(path.suffix, MIB)
     name = printable(path.name)
-    # where a system lacks a flag, the look before and after opening must do
+    # without a flag, the looks before and after must do
     flags = [
         getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
     ]
@@ -32,6 +32,7 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | sum(flags))
         with os.fdopen(descriptor, "rb") as file:
             _refuse_special(os.fstat(descriptor).st_mode, name)
+            # one more byte shows that it is too large
             raw = file.read(limit + 1)
     except OSError as error:
         raise SubmissionError(f"`{name}` cannot be read: {error.strerror}.") from error
@@ -65,6 +66,7 @@ def _refuse_special(mode: int, name: str) -> None:
 
 def decode_python(raw: bytes, name: str) -> str:
     """The text of a Python file: UTF-8 only, with line ends as `\\n`. Errors: SubmissionError."""
+    # Python itself looks at two lines only
     for line in re.split(rb"\r\n?|\n", raw[:4096].removeprefix(b"\xef\xbb\xbf"), maxsplit=2)[:2]:
         if declared := _CODING.match(line):
             encoding = declared[1].decode("ascii", "replace")

@@ -2,12 +2,14 @@
 
     file data ... | central directory: one header an entry | end record
 
-Theory of operation. The end record is found first, and the size and number of what it announces are held against limits
-and against the file before a single header is read. The headers are then walked once: they must fill the directory exactly, be as many as
-announced, and point to stretches of the file that do not overlap (overlapping ones make a small archive unpack to a vast
-one). An entry is read from its own stretch only, its own header must repeat its name, and it is inflated up to its limit and no
-further. What is rare is refused: archives of several parts or beyond 4 GiB, text in front or behind, other methods than "stored" and
-"deflated". The usual library reads all headers before anybody can count them, and inflates some methods without a bound.
+Theory of operation. The end record is found first, and the size and number of what it announces are held
+against limits and against the file before a single header is read. The headers are then walked once: they
+must fill the directory exactly, be as many as announced, and point to stretches of the file that do not
+overlap (overlapping ones make a small archive unpack to a vast one). An entry is read from its own stretch
+only, its own header must repeat its name, and it is inflated up to its limit and no further. What is rare is
+refused: archives of several parts or beyond 4 GiB, text in front or behind, other methods than "stored" and
+"deflated". The usual library reads all headers before anybody can count them, and inflates some methods
+without a bound.
 """
 
 from __future__ import annotations
@@ -25,13 +27,17 @@ from gradschool.errors import SubmissionError, UsageError
 MOST_ENTRIES = 50_000
 LARGEST_DIRECTORY = 8 * 2**20
 
+# little-endian: end, header, header before the data
 _END = struct.Struct("<4s4H2LH")
 _HEADER = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END_MARK, _HEADER_MARK, _LOCAL_MARK, _LOCATOR_MARK = b"PK\5\6", b"PK\1\2", b"PK\3\4", b"PK\6\7"
+# may stand behind the end record
 _LONGEST_COMMENT = 0xFFFF
 _STORED, _DEFLATED = 0, 8
+# flags: encrypted, strongly, with masked headers
 _ENCRYPTED = 0x0001 | 0x0040 | 0x2000
+# the data is a patch to another file
 _PATCHED = 0x0020
 _UTF_8 = 0x0800
 _AGAIN = "Make the archive anew."
@@ -62,7 +68,7 @@ class Entry(NamedTuple):
 
 
 class ZipFile:
-    """An open archive: `entries`, and `read` for the bytes of one. Errors: UsageError when it is no sound archive."""
+    """An open archive: `entries`, and `read` for the bytes of one. Errors: UsageError if it is unsound."""
 
     def __init__(self, path: Path) -> None:
         self._shown = f"`{path.name}`"
@@ -91,7 +97,10 @@ class ZipFile:
         self._file.close()
 
     def read(self, entry: Entry, shown: str, limit: int) -> bytes:
-        """The bytes of an entry that says it has at most `limit`. Errors: SubmissionError, a sentence about `shown`."""
+        """The bytes of an entry that says it has at most `limit`.
+
+        Errors: SubmissionError, a sentence about `shown`.
+        """
         if entry.flags & _ENCRYPTED:
             raise SubmissionError(f"`{shown}` is encrypted in the archive. Pack it without a password.")
         if entry.method not in (_STORED, _DEFLATED) or entry.flags & _PATCHED:
@@ -99,7 +108,7 @@ class ZipFile:
                 f"`{shown}` is packed by method {entry.method}, which is not read. Pack it as an ordinary zip archive."
             )
         damaged = SubmissionError(f"`{shown}` is damaged in the archive. Pack it again.")
-        # what is deflated is at most a little longer than it was
+        # deflating adds little at worst
         if entry.size > limit or entry.packed_size > limit + limit // 100 + 1024:
             raise damaged
         packed = self._packed(entry)
@@ -111,12 +120,13 @@ class ZipFile:
         return data
 
     def _packed(self, entry: Entry) -> bytes | None:
-        """The bytes as they stand in the archive; None where the header in front of them tells another story."""
+        """The bytes as they stand in the archive; None where the header before them tells another story."""
         self._file.seek(entry.offset)
         header = self._file.read(_LOCAL.size)
         if len(header) < _LOCAL.size:
             return None
         mark, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL.unpack(header)
+        # not the sizes: they may follow the data
         same = (mark, method, flags & _ENCRYPTED) == (_LOCAL_MARK, entry.method, 0)
         if not same or self._file.read(name_length) != entry.raw_name:
             return None
@@ -138,6 +148,7 @@ class ZipFile:
         for entry in sorted(entries, key=lambda entry: entry.offset):
             if entry.offset < end:
                 raise self._unsound("entries overlap in it")
+            # at least: its extra field is not known yet
             end = entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed_size
         if end > offset:
             raise self._unsound("an entry reaches beyond its place")
@@ -149,8 +160,10 @@ class ZipFile:
         self._file.seek(start)
         tail = self._file.read(size - start)
         found, at = [], tail.find(_END_MARK)
+        # a comment may hold the mark as well
         while at >= 0:
             record = _END.unpack_from(tail, at) if at + _END.size <= len(tail) else None
+            # its comment must end with the file
             if record and at + _END.size + record[7] == len(tail):
                 found.append((at, record))
             at = tail.find(_END_MARK, at + 1)
@@ -159,6 +172,7 @@ class ZipFile:
         if len(found) > 1:
             raise self._unsound("it has several ends")
         at, (_, disk, first_disk, here, count, directory_size, offset, _) = found[0]
+        # 20 bytes that the larger format puts there
         if tail[max(0, at - 20) : at].startswith(_LOCATOR_MARK) or 0xFFFFFFFF in (directory_size, offset):
             raise UsageError(
                 f"{self._shown} has more than 65,535 entries or 4 GiB. Pack the students' folders alone, without data, or in parts."
@@ -184,7 +198,7 @@ class ZipFile:
         at += name_length + extra_length + comment_length
         if mark != _HEADER_MARK or at > len(directory):
             raise self._unsound("its list of entries is broken")
-        # the upper half holds a mode only where a system with modes has set one
+        # a mode, where a system with modes has set one
         mode = attributes >> 16
         name = _decoded(raw_name, flags)
         return Entry(name, raw_name, mode, flags, method, checksum, packed_size, size, offset), at
@@ -195,8 +209,10 @@ class ZipFile:
 
 def _inflated(packed: bytes, size: int) -> bytes | None:
     """What was deflated; None when it is no whole stream, is longer than `size`, or something follows it."""
+    # negative: without the header of zlib
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
+        # one more byte shows that it is longer
         data = unpacking.decompress(packed, size + 1)
     except zlib.error:
         return None
@@ -204,7 +220,10 @@ def _inflated(packed: bytes, size: int) -> bytes | None:
 
 
 def _decoded(raw: bytes, flags: int) -> str:
-    """A name as text. Some systems write UTF-8 and do not say so; what is no UTF-8 is read in the code page of the format."""
+    """A name as text.
+
+    Some systems write UTF-8 and do not say so; what is no UTF-8 is read in the code page of the format.
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

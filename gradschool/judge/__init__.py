@@ -1,4 +1,7 @@
-"""TRUSTED: holds expected values, hidden labels, seeds and scores. Graders import `points`, `hidden` and `expect` from here."""
+"""TRUSTED: holds expected values, hidden labels, seeds and scores.
+
+Graders import `points`, `hidden` and `expect` from here.
+"""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def main(parent: int) -> None:
     """
     _die_with(parent)
     requests = sys.stdin.buffer
-    # records go to the real output; whatever a grader prints goes to the error stream
+    # what a grader prints goes to the error stream
     records = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     header = msgspec.json.decode(requests.readline(), type=Header)
@@ -106,9 +106,11 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
     from gradschool.judge.judge import Judge
     from gradschool.worker.shared.lazy_modules import defer_compiler
 
+    # judges side by side share the cores
     torch.set_num_threads(1)
     defer_compiler()
     importlib.import_module("pytest")  # the worker is still starting
+    # modules never become garbage
     gc.freeze()
     gc.enable()
 

@@ -18,15 +18,15 @@ from gradschool.records.record import Record, Status
 from gradschool.records.submission import Submission
 from gradschool.worker.shared.wire import WireError
 
-# a worker that is killed from outside may be no fault of the student's: it is judged again, so many times in all
+# tries: a kill from outside may be nobody's fault
 MAX_DEATHS = 3
 
 
 class Attempt:
     """One try at judging a submission; a context that ends its worker.
 
-    Where its worker is killed from outside, there is no record and the submission is to be judged again, unless
-    this is the last try.
+    Where its worker is killed from outside, there is no record and the submission is to be judged again,
+    unless this is the last try.
     """
 
     def __init__(self, judge: Judge, suite: Suite, submission: Submission, *, is_last: bool = False) -> None:
@@ -50,7 +50,7 @@ class Attempt:
             self._worker.close()
 
     def judge(self, run: Callable[[Begin], list[Outcome]]) -> Record | None:
-        """Has every case run and makes the record; None where the worker was lost and there is another try."""
+        """Has every case run and makes the record; None where the worker was lost and a try is left."""
         outcomes = run(self.begin)
         lost = self._is_lost or any(outcome.ending == "lost" for outcome in outcomes)
         if lost and not self._may_be_lost:
@@ -73,10 +73,10 @@ class Attempt:
         """Whether losing the worker settles the submission: it had its code, and there is no other try."""
         return self._is_last and self.was_given_code
 
-    # -- cases ---------------------------------------------------------------------------------------------------
+    # -- cases -----------------------------------------------------------------------------------------------
 
     def begin(self, info: CaseInfo) -> CaseRun:
-        """The run of one case with a live worker. Errors: CaseNotRun when the submission cannot be run any more."""
+        """The run of one case with a live worker. Errors: CaseNotRun when the submission cannot be run."""
         if self._is_lost and not self._may_be_lost:
             raise CaseNotRun("Not run: the submission is judged again.")
         if self._broken is None and self._budget.is_used_up:
@@ -101,16 +101,17 @@ class Attempt:
         return case_seed(judge.secret, judge.purpose, self._whose_inputs(), self._suite.exercise.id, case)
 
     def _whose_inputs(self) -> str:
-        """For whom inputs are drawn. A file handed in anew for a grade gets others: a report shows expected numbers.
+        """For whom inputs are drawn.
 
-        Where a course asks for the same inputs for all, neither the student nor the file changes them.
+        A file handed in anew for a grade gets others: a report shows expected numbers. Where a course asks
+        for the same inputs for all, neither the student nor the file changes them.
         """
         submission = self._submission
         if self._judge.purpose != "grade":
             return submission.student
         return "" if self._judge.course.same_inputs else f"{submission.student}\0{submission.sha256}"
 
-    # -- the worker ----------------------------------------------------------------------------------------------
+    # -- the worker ------------------------------------------------------------------------------------------
 
     def _has_worker(self) -> bool:
         return self._worker is not None and self._worker.ended is None and not self._worker.is_starved
@@ -133,6 +134,7 @@ class Attempt:
     def _load(self, worker: WorkerProcess) -> None:
         exercise = self._suite.exercise
         cells = [[cell.label, cell.source, cell.first_line] for cell in self._submission.cells]
+        # from here on, losing the worker counts
         self.was_given_code = True
         self._budget.begin_load()
         link = Link(worker, self._budget)
@@ -158,12 +160,14 @@ class Attempt:
 
     def _take_problems(self, problems: list[Any]) -> None:
         """What the cells raised: fatal for a plain file, a note for one cell of a notebook."""
+        # each once: another worker may load it again
         notes = dict.fromkeys(self._notes)
         for problem in problems[: len(self._submission.cells)]:
             if not isinstance(problem, dict):
                 continue
             error = student_error(problem)
             sentence = raised_sentence(error, "", at_import=True)
+            # the other cells of a notebook have run
             if error.cell:
                 notes[f"In {error.cell[:80]}: {sentence}"] = None
             else:

@@ -1,4 +1,7 @@
-"""One case on one submission: runs it on the student's code, on the reference and, if they differ, on the wrong answers."""
+"""One case on one submission.
+
+It runs on the student's code, on the reference and, if they differ, on the wrong answers.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from gradschool.worker.shared.wire import WireError
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
 
-# (type, message) of what `breakpoint()` and `input()` raise where nobody can answer
+# (type, message) where nobody answers `breakpoint()` or `input()`
 _WAITS = {
     ("BdbQuit", ""): "A `breakpoint()` waits for the debugger",
     ("EOFError", "EOF when reading a line"): "An `input()` waits for somebody to type",
@@ -33,9 +36,10 @@ _WAITS = {
 
 
 class CaseFailed(Exception):
-    """The student's answer is not right here. `facts` is what was seen; `mistakes` are the names that explain it.
+    """The student's answer is not right here.
 
-    `distinctive`: the values that led to the names are hardly equal by chance.
+    `facts` is what was seen; `mistakes` are the names that explain it. `distinctive`: the values that led to
+    the names are hardly equal by chance.
     """
 
     def __init__(self, facts: str, mistakes: tuple[str, ...] = (), *, distinctive: bool = True) -> None:
@@ -90,11 +94,12 @@ class CaseRun:
     ) -> None:
         """Fails the case unless the student's code and the reference give the same on `case`.
 
-        `case` takes an implementation and returns values (nested lists, tuples, dicts, tensors, arrays, scalars);
-        `numbers` names figures of the case, such as the batch size, for explaining constant ratios.
+        `case` takes an implementation and returns values (nested lists, tuples, dicts, tensors, arrays,
+        scalars); `numbers` names figures of the case, such as the batch size, for explaining constant ratios.
         """
         tolerance = Tolerance(rtol, atol, DEVICE_FACTOR[self.answer.device.type])
         try:
+            # first, so that its faults are the grader's
             expected = self.run_here(case, self.reference)
         except Exception as error:
             raise GraderFault(f"the reference raised {type(error).__name__}: {error}") from error
@@ -104,7 +109,7 @@ class CaseRun:
             self.agreements.append(Agreement(_frozen(case), expected, tolerance))
             return
         found = matching(self.wrong_answers, lambda wrong: self._same(case, wrong, actual, tolerance))
-        # one that would have failed before, where the student came through, explains less
+        # one that earlier cases contradict explains less
         clean = tuple(name for name in found if not self.contradicted(self.wrong_answers[name]))
         distinctive = _is_distinctive(actual)
         mistakes = clean or (found if distinctive else ())
@@ -119,7 +124,10 @@ class CaseRun:
 
     @cached_property
     def shared_seed(self) -> int:
-        """The seed for the generators on both sides. It tells the worker nothing of `seed`, from which inputs are drawn."""
+        """The seed for the generators on both sides.
+
+        It tells the worker nothing of `seed`, from which inputs are drawn.
+        """
         return _seed_of("shared", str(self.seed))
 
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
@@ -132,13 +140,14 @@ class CaseRun:
         try:
             return snapshot(case(self.answer))
         except StudentRaised as error:
+            # these have a status of their own
             if error.memory or error.blocked:
                 raise
             return Raised(error.kind, raised_sentence(error, self.answer.last_call))
         except (WorkerEnded, WireError, CaseFailed, Expectation, StaleProxy):
             raise
         except Exception as error:
-            # the reference came through, so what the student's code gave cannot be used as it should
+            # the reference came through: the student's value is at fault
             call = (
                 f"The value that `{self.answer.last_call}` returned"
                 if self.answer.last_call
@@ -162,19 +171,22 @@ class CaseRun:
         return not isinstance(actual, Raised) and compare(actual, value, tolerance) is None
 
     def explain(self, name: str, *, when: object) -> None:
-        """Fails the case with the sentence of the mistake `name` where `when` holds. Errors: GraderFault for an unknown name."""
+        """Fails the case with the sentence of the mistake `name` where `when` holds.
+
+        Errors: GraderFault for an unknown name.
+        """
         if name not in self.wrong_answers:
             raise GraderFault(f"`explain` names `{name}`, and `wrong_answers/{name}.py` is not there")
         if when:
             raise CaseFailed("", (name,))
 
     def curve(self, title: str, values: Any) -> None:
-        """Records a curve, such as the loss of each epoch, for the report. What is no list of numbers is left out."""
+        """Records a curve for the report, such as losses by epoch. What is no list of numbers is left out."""
         if isinstance(values, (list, tuple)) and all(type(v) in (int, float) for v in values[:1000]):
             self.curves.append((title, [float(v) for v in values[:1000]]))
 
     def contradicted(self, wrong: WrongAnswer) -> bool:
-        """Whether the wrong answer would have failed where the student passed, so that it is not the student's mistake."""
+        """Whether the wrong answer fails where the student passed: it is not the student's mistake then."""
         for agreement in self.agreements:
             try:
                 value = self.run_here(agreement.case, wrong.implementation)
@@ -186,7 +198,10 @@ class CaseRun:
 
 
 def _is_distinctive(value: Any) -> bool:
-    """Whether two values like this are hardly equal by chance: numbers with a fraction are, counts and names are not."""
+    """Whether two values like this are hardly equal by chance.
+
+    That holds for numbers with a fraction, not for counts and names.
+    """
     if isinstance(value, (list, tuple)):
         return any(map(_is_distinctive, value))
     if isinstance(value, dict):
@@ -199,9 +214,10 @@ def _is_distinctive(value: Any) -> bool:
 
 
 def _frozen(case: Lambda) -> Lambda:
-    """The case with its captured names as they are now: a test may bind them anew before the case runs again."""
+    """The case with its captured names as they are now: a test may bind them anew before it runs again."""
     if not isinstance(case, types.FunctionType) or case.__closure__ is None:
         return case
+    # new cells: the old ones are shared
     cells = tuple(types.CellType(cell.cell_contents) for cell in case.__closure__)
     return types.FunctionType(case.__code__, case.__globals__, case.__name__, case.__defaults__, cells)
 
@@ -233,7 +249,10 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
 
 
 def case_seed(secret: int, purpose: str, student: str, exercise: str, case: str) -> int:
-    """The seed of one case: the same for the same secret, other for each student and case, other for checks and grading."""
+    """The seed of one case.
+
+    The same for the same secret, other for each student and case, other for checks and grading.
+    """
     return _seed_of(str(secret), purpose, student, exercise, case)
 
 
@@ -246,7 +265,7 @@ def seed_generators(seed: int) -> None:
     """Seeds the judge's own generators, so that trusted code draws what the worker draws."""
     random.seed(seed)
     np.random.seed(seed % 2**32)
-    # `torch.manual_seed` queues a call with its stack for a GPU that may come: 3 ms and a leak each time
+    # `torch.manual_seed` also queues calls for a GPU: slow, leaking
     torch.default_generator.manual_seed(seed)
     torch.set_default_dtype(torch.float32)
     torch.set_grad_enabled(True)

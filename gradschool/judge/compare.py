@@ -1,6 +1,7 @@
-"""The one place where values are compared: exact type, shape before values, dtype, not empty, finite, then a tolerance.
+"""The one place where values are compared.
 
-The tolerance comes from the *expected* value's dtype, so that an answer in a coarser type cannot widen it.
+Exact type, shape before values, dtype, not empty, finite, then a tolerance. That comes from the *expected*
+value's dtype, so that an answer in a coarser type cannot widen it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
-# relative and absolute tolerance by the expected dtype; Python floats often come from float32 through `.item()`
+# relative and absolute; Python floats often come from float32
 TOLERANCES = {
     "float16": (2e-3, 1e-3),
     "bfloat16": (1.6e-2, 1e-3),
@@ -28,9 +29,10 @@ RATIO_SPREAD = 1e-4
 
 @dataclass(frozen=True)
 class Difference:
-    """The first difference between two values. `fact` says it; `ratio` is actual/expected where that is constant.
+    """The first difference between two values.
 
-    `entries` is over how many entries it is constant: one number alone always has a ratio, which means little.
+    `fact` says it; `ratio` is actual/expected where that is constant. `entries` is over how many entries it
+    is constant: one number alone always has a ratio, which means little.
     """
 
     fact: str
@@ -62,12 +64,14 @@ def compare(
         return _compare_arrays(actual, expected, tolerance, place)
     if isinstance(expected, dict):
         return _compare_dicts(actual, expected, tolerance, place)
+    # a size is compared as one value
     if isinstance(expected, (list, tuple)) and not isinstance(expected, torch.Size):
         return _compare_sequences(actual, expected, tolerance, place)
     if isinstance(expected, (float, np.floating)) and isinstance(actual, (float, np.floating)):
         return _compare_numbers(float(actual), float(expected), tolerance, place)
     if (
         isinstance(expected, (int, np.integer))
+        # a bool is an int to Python
         and not isinstance(expected, bool)
         and not isinstance(actual, bool)
     ):
@@ -86,6 +90,7 @@ def _differs(place: str, actual: Any, expected: Any) -> Difference:
 
 
 def _compare_numbers(actual: float, expected: float, tolerance: Tolerance, place: str) -> Difference | None:
+    # NaN is right where it is expected
     if np.isnan(expected) and np.isnan(actual):
         return None
     if not np.isfinite(actual) and not tolerance.allow_nonfinite and np.isfinite(expected):
@@ -93,6 +98,7 @@ def _compare_numbers(actual: float, expected: float, tolerance: Tolerance, place
     rtol, atol = tolerance.of("float")
     # an infinite expectation would allow anything
     is_close = np.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
+    # two equal infinities as well
     if actual == expected or is_close:
         return None
     return _differs(place, actual, expected)
@@ -155,6 +161,7 @@ def _compare_arrays(actual: Any, expected: Any, tolerance: Tolerance, place: str
 def _compare_values(
     actual: Any, expected: Any, limits: tuple[float, float], tolerance: Tolerance, name: str
 ) -> Difference | None:
+    # counts and truth values have no tolerance
     if actual.dtype.kind in "bui":
         wrong = actual != expected
     else:
@@ -165,6 +172,7 @@ def _compare_values(
                 f"{name} holds {int(bad.sum())} values that are not finite (NaN or infinite) out of {bad.size}."
             )
         rtol, atol = limits
+        # infinities leave NaN, which is never close
         with np.errstate(invalid="ignore", over="ignore"):
             close = np.isfinite(expected) & (np.abs(actual - expected) <= atol + rtol * np.abs(expected))
         wrong = ~(close | (actual == expected) | (np.isnan(actual) & np.isnan(expected)))
@@ -182,6 +190,7 @@ def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:
         np.abs(actual.astype(np.float64) - expected.astype(np.float64)) if actual.dtype.kind != "c" else 1,
         -1,
     )
+    # NaN is the largest gap of all
     gap = np.where(np.isnan(gap), np.inf, gap)
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(gap)), gap.shape))
     count = "all" if wrong.all() else f"{int(wrong.sum())} of"
@@ -194,6 +203,7 @@ def _where(actual: Any, expected: Any, wrong: Any, name: str) -> str:
 
 def constant_ratio(actual: Any, expected: Any, atol: float) -> float | None:
     """actual/expected where it is the same everywhere (relative spread below 1e-4), else None."""
+    # near zero a ratio is noise
     large = np.abs(expected) > 100 * atol
     if not large.any() or np.iscomplexobj(actual) or (np.abs(actual[~large]) > 1e4 * atol).any():
         return None
@@ -208,6 +218,7 @@ def _as_numpy(value: Any) -> Any:
     if isinstance(value, torch.Tensor):
         value = value.detach()
         return (
+            # NumPy has no bfloat16
             value.float().numpy() if value.dtype in (torch.bfloat16, torch.float16) else value.cpu().numpy()
         )
     return value
@@ -232,6 +243,7 @@ def describe_kind(value: Any) -> str:
         return f"`{show(value)}`"
     if isinstance(value, (list, tuple, dict)):
         return f"a {type(value).__name__} with {len(value)} entries"
+    # by name: `student` imports this module
     return repr(value) if type(value).__name__ == "RemoteProxy" else f"a `{type(value).__name__}`"
 
 

@@ -1,4 +1,4 @@
-"""Finds out why an answer differs: by running the exercise's wrong answers on the same case, and by constant ratios."""
+"""Finds out why an answer differs: by wrong answers on the same case, and by constant ratios."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from gradschool.errors import CourseError
 
 RATIO_TOLERANCE = 2e-4
-# a ratio without a meaning is worth a word only where many entries share it
+# an unexplained ratio counts only over many entries
 MIN_ENTRIES = 4
 
 
@@ -30,7 +30,8 @@ class Implementation:
         """A fresh module, so that state of an earlier run cannot reach this one."""
         name = f"answer_{self.name}"
         module = types.ModuleType(name)
-        sys.modules[name] = module  # dataclasses and pickling look a class's module up by name
+        sys.modules[name] = module  # dataclasses and pickle look modules up
+        # the wrong answer last: it replaces names
         for path, code in self._codes:
             module.__file__ = str(path)
             exec(code, module.__dict__)
@@ -69,7 +70,7 @@ def _compile(path: Path) -> types.CodeType:
 
 
 def explain_ratio(ratio: float | None, numbers: dict[str, float], entries: int) -> str:
-    """A sentence when `ratio` (actual/expected, the same in all `entries`) has a meaning, else an empty string."""
+    """A sentence when `ratio` (actual/expected, the same in all `entries`) has a meaning, else nothing."""
     if ratio is None or not math.isfinite(ratio) or abs(ratio - 1) < RATIO_TOLERANCE:
         return ""
     for name, value in numbers.items():
@@ -89,6 +90,7 @@ def _from_number(name: str, n: float) -> list[tuple[str, float]]:
     if n:
         pairs.append((f"{1 / n:.6g} is 1 divided by {name}", 1 / n))
         pairs.append((f"{-n:.6g} is minus {name}", -n))
+    # N-1 must not be 0
     if n > 1:
         pairs.append((f"that is N/(N-1) for {name}", n / (n - 1)))
         pairs.append((f"that is (N-1)/N for {name}", (n - 1) / n))

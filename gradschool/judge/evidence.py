@@ -1,4 +1,7 @@
-"""Which mistake explains a failed case, where several wrong answers give the same there: what the other cases tell."""
+"""Which mistake explains a failed case, where several wrong answers give the same there.
+
+What the other cases tell decides.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ class _Evidence:
     def contradictions(self, name: str) -> int:
         """In how many passed cases the wrong answer would have failed."""
         if name not in self._contradictions:
+            # asked only when needed: each runs code again
             runs = [outcome.run for outcome in self._outcomes if outcome.status == "passed" and outcome.run]
             self._contradictions[name] = sum(run.contradicted(self._wrong_answers[name]) for run in runs)
         return self._contradictions[name]
@@ -31,12 +35,14 @@ class _Evidence:
     def best(self, outcome: Outcome) -> str | None:
         """The name that explains most cases, among those that would have passed where the student did.
 
-        Where none would, one still explains a distinctive value: a student may make the mistake in one of two places.
+        Where none would, one still explains a distinctive value: a student may make the mistake in one of two
+        places.
         """
         names = outcome.mistakes
         fitting = [name for name in names if not self.contradictions(name)] or (
             names if outcome.distinctive else ()
         )
+        # ties go by name, the same every time
         return min(fitting, key=lambda name: (-self.explained[name], name), default=None)
 
 

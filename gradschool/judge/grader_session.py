@@ -29,7 +29,7 @@ from gradschool.worker.shared.wire import WireError
 
 
 class GraderSession:
-    """The cases of one grader, in a pytest session that lasts as long as `loop`, which is called inside it."""
+    """The cases of one grader, in a pytest session that lasts as long as `loop`, which runs inside it."""
 
     def __init__(self, loop: Callable[[GraderSession], None], limits: Limits) -> None:
         self._loop = loop
@@ -48,11 +48,11 @@ class GraderSession:
         """Runs every case on one submission; `begin` gives a case its run, or raises CaseNotRun."""
         self._begin = begin
         self.has_hung = False
-        # naming another item as the next one keeps the session's and the module's fixtures alive between cases
+        # a next item keeps session and module fixtures alive
         following = [*self._items[1:], self._items[0]] if len(self._items) > 1 else [None]
         return [self._run_item(*row) for row in zip(self._items, following, self.cases, strict=True)]
 
-    # -- fixtures -----------------------------------------------------------------------------------------------
+    # -- fixtures --------------------------------------------------------------------------------------------
 
     def _run(self) -> CaseRun:
         assert self._outcome is not None
@@ -91,7 +91,7 @@ class GraderSession:
         """Records a curve for the report."""
         return self._run().curve
 
-    # -- hooks --------------------------------------------------------------------------------------------------
+    # -- hooks -----------------------------------------------------------------------------------------------
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self._items = [item for item in session.items if isinstance(item, pytest.Function)]
@@ -152,6 +152,7 @@ class GraderSession:
         """
         outcome = self._outcome
         assert outcome is not None
+        # no submission has taken part yet
         is_ours = outcome.run is None
         with contextlib.suppress(Exception):
             is_ours = is_ours or not self._reference_passes(item)
@@ -160,7 +161,10 @@ class GraderSession:
         outcome.facts = f"{words}: {type(fault).__name__}: {fault}."
 
     def _take_timeout(self, item: pytest.Item) -> None:
-        """The case goes on for too long. Where it ends on the reference, the submission made it: see `_take_fault`."""
+        """The case goes on for too long.
+
+        Where it ends on the reference, the submission made it: see `_take_fault`.
+        """
         assert self._outcome is not None
         ends = False
         with contextlib.suppress(TimedOut), time_limit(self._limits.grader_seconds):
@@ -195,7 +199,7 @@ class GraderSession:
         elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):
             outcome.facts = str(error)
         elif in_case and not isinstance(error, (GraderFault, StaleProxy)) and self._reference_passes(item):
-            # the same check comes through on the reference: what came back made it stumble
+            # the reference passes: what came back made it stumble
             fact = f"What came back cannot be used here: {type(error).__name__}: {error}."
             outcome.facts = _in_call(last_call, fact)
         else:
@@ -244,7 +248,7 @@ def describe_case(item: pytest.Function) -> CaseInfo:
     )
 
 
-# what pytest brings along and no grader needs: each takes its time in every session, and some in every case
+# no grader needs these, and each takes time
 _UNUSED_PLUGINS = (
     "cacheprovider",
     "debugging",
@@ -266,9 +270,9 @@ _UNUSED_PLUGINS = (
 
 
 def run_session(grader: Path, loop: Callable[[GraderSession], None], limits: Limits) -> None:
-    """One pytest session over one grader file, in which `loop` is called; no surrounding configuration is read.
+    """One pytest session over one grader file, in which `loop` is called.
 
-    Errors: GraderFault, and what `loop` raises.
+    No surrounding configuration is read. Errors: GraderFault, and what `loop` raises.
     """
     session = GraderSession(loop, limits)
     arguments = [
@@ -278,7 +282,9 @@ def run_session(grader: Path, loop: Callable[[GraderSession], None], limits: Lim
         f"--rootdir={grader.parent}",
         "--noconftest",
         "--import-mode=importlib",
+        # graders say what failed in their own words
         "--assert=plain",
+        # workers print into pipes of their own
         "--capture=no",
         "-W",
         "ignore",

@@ -52,9 +52,9 @@ class Judge:
         self.hangs: Counter[str] = Counter()
 
     def judge_all(self, submissions: Iterator[Submission], emit: Emit) -> None:
-        """Emits one record for each submission, in order. Those of one exercise in a row share a pytest session."""
+        """Emits one record for each submission, in order; a run of one exercise shares a pytest session."""
         queue = Queue(submissions)
-        _ = self.versions()  # waits until workers can be had, so that no submission's time holds the start
+        _ = self.versions()  # waits: no submission's time is to hold the start
         while (head := queue.peek()) is not None:
             exercise = self.course.exercise(head.exercise)
             exercise.kind.judge(self, exercise, queue, emit)
@@ -73,7 +73,7 @@ class Judge:
         )
 
     def _isolation_for(self, exercise: Exercise) -> str:
-        """The level, and `trusted` where a batch goes on below what the exercise requires, as only `--trust` allows."""
+        """The level, and `trusted` where a batch goes on below what is required, as only `--trust` allows."""
         level = self.isolation.level
         is_trusted = self.purpose == "grade" and level < exercise.requires
         return f"level {level}{', trusted' if is_trusted else ''}"

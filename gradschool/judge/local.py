@@ -1,6 +1,7 @@
 """Code that the judge trusts, the reference or a wrong answer, under the interface of the proxies.
 
-Values are copied on their way in and out as if they crossed the wire, so that one case means the same on either side.
+Values are copied on their way in and out as if they crossed the wire, so that one case means the same on
+either side.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Local:
         def call(*arguments: Any, **named: Any) -> Any:
             return self._given_back(self._call(value, arguments, named))
 
+        # `keep_result` calls it without the copy
         call.original = value  # type: ignore[attr-defined]
         return call
 
@@ -45,7 +47,9 @@ class Local:
     def _given_back(self, value: Any) -> Any:
         """A copy, as one would come over the wire; what can be differentiated stays so."""
         if type(value) is torch.Tensor and value.grad_fn is not None:
+            # a clone stays in the graph
             return value.clone()
+        # exact types: named tuples are left alone
         if type(value) in (list, tuple):
             return type(value)(self._given_back(item) for item in value)
         if type(value) is dict:
@@ -57,6 +61,7 @@ class Local:
     def _copy(self, value: Any) -> Any:
         if id(value) in self._kept:
             return value
+        # a copy would cut others off their graph
         if (type(value) is torch.Tensor and value.is_leaf) or isinstance(value, np.ndarray):
             return _copied(value)
         if type(value) in (list, tuple):
@@ -119,6 +124,7 @@ class Local:
 def _copied(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return value.copy()
+    # a fresh leaf, as one from the wire
     return value.detach().clone().requires_grad_(value.requires_grad)
 
 

@@ -11,7 +11,7 @@ from gradschool.judge.case import CaseRun
 
 @dataclass(frozen=True)
 class CaseInfo:
-    """A case as the grader states it: id, title (first line of the docstring), points, whether it is hidden."""
+    """A case as the grader states it: id, title (first line of the docstring), points, whether hidden."""
 
     id: str
     title: str

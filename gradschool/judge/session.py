@@ -14,9 +14,9 @@ from gradschool.judge.judge import Emit, Judge, Queue, Suite
 from gradschool.records.record import Record
 from gradschool.records.submission import Submission
 
-# what dies before it was given the submission's code is no fault of the submission's
+# deaths before the code was given: no submission's fault
 MAX_FAILED_STARTS = 20
-# an exercise whose grader hung so often is not judged any more
+# a grader that hung so often is given up
 MAX_HANGS = 2
 
 
@@ -26,7 +26,7 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
     def loop(session: GraderSession) -> None:
         while judge.hangs[exercise.id] < MAX_HANGS and (submission := queue.peek_for(exercise)) is not None:
             record = _judge_one(judge, suite, submission, session)
-            # taken off the queue only now, so that a grader's fault loses no submission
+            # only now: a grader's fault loses no submission
             queue.take()
             emit(record)
 
@@ -37,14 +37,14 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
         suite = Suite(exercise)
         run_session(exercise.grader, loop, exercise.limits)
     except (GraderFault, GradschoolError) as error:
-        # this one alone: whatever brought the session down, the next one gets a new session
+        # this one alone: the next gets a new session
         if queue.peek_for(exercise) is not None:
             message = f"The grader of `{exercise.id}` failed: {error}."
             emit(judge.verdict(exercise, queue.take()).record("grader_error", message))
 
 
 def _judge_one(judge: Judge, suite: Suite, submission: Submission, session: GraderSession) -> Record:
-    """Tries again where a worker is killed from outside. Errors: WorkerError when no worker can be had at all."""
+    """Tries again where a worker is killed from outside. Errors: WorkerError when none can be had at all."""
     deaths = failed_starts = 0
     while True:
         with Attempt(judge, suite, submission, is_last=deaths == MAX_DEATHS - 1) as attempt:

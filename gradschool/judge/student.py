@@ -1,8 +1,9 @@
 """The proxy: a transparent proxy for the code of a student in the worker.
 
-A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker; `RemoteProxy` forwards attribute access, calls, items
-and iteration to an object there. A call whose result can be differentiated gives a tensor whose backward asks the worker
-for the vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker.
+A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker;
+`RemoteProxy` forwards attribute access, calls, items and iteration to an object there. A call whose result
+can be differentiated gives a tensor whose backward asks the worker for the vector-Jacobian product, so that
+`loss.backward()` in the judge fills `.grad` in the worker.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from gradschool.judge.workers.process import WorkerProcess
 from gradschool.worker.shared import frames, parameters, wire
 
 _MODULE, _TORCH, _NUMPY = 0, 1, 2
-# calls on torch, NumPy and kept values are the grader's own and stand in no message
+# calls of the grader's own stand in no message
 NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
-# what an object of some type has once given as a method it is taken to give again: the way there needs no request
+# a method found once needs no request the next time
 _METHODS = ("method", "function", "builtin_function_or_method")
-# of proxies: items within items, and how many items one may claim to have
+# of proxies: items within items, claimed length
 MAX_DEPTH, MAX_LENGTH = 32, 10**7
 
 
@@ -36,20 +37,23 @@ class Link:
     def __init__(self, worker: WorkerProcess, budget: Budget) -> None:
         self.worker = worker
         self._budget = budget
-        # the last call into the student's code; made into text only where a message needs it
+        # made into text only where a message needs it
         self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
         self.resets = 0
         self._begin_with = frames.CONTINUE
 
     def reset(self, seed: int) -> None:
-        """Lets the next request begin with nothing kept and every generator seeded; what was kept before is stale at once."""
+        """Lets the next request begin with nothing kept and every generator seeded.
+
+        What was kept before is stale at once.
+        """
         self.resets += 1
         self.called = None
         self._begin_with = frames.begin_with(seed)
 
     def ask(self, operation: str, *arguments: Any) -> Any:
-        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for a value that may not cross."""
-        # decoding included: what came back decides how long it takes
+        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for what may not cross."""
+        # decoding included: its time depends on the reply
         with self._budget.measure(self.worker.clock) as spending:
             return self._ask(operation, arguments, spending)
 
@@ -59,6 +63,7 @@ class Link:
         payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
             [operation, *arguments]
         )
+        # a reset travels with the next request
         begin, self._begin_with = self._begin_with, frames.CONTINUE
         reply = self.worker.request(begin + payload, spending)
         decoder = wire.Decoder(
@@ -67,6 +72,7 @@ class Link:
             lambda *parts: self._tensor(inputs, *parts),
         )
         answer = decoder.decode()
+        # a worker may send any value
         if not isinstance(answer, list) or len(answer) != 2 or type(answer[0]) is not str:
             raise wire.WireError("A reply of an unknown form came over the wire.")
         if answer[0] not in ("ok", "raised"):
@@ -82,9 +88,9 @@ class Link:
         raise error
 
     def learn_functions(self) -> None:
-        """Asks once which functions and classes the submission has, so that none has to be looked for before its first call.
+        """Asks once which functions and classes the submission has, so that none is looked for on its own.
 
-        Where no list comes back, each is looked for as before. Errors: WorkerEnded.
+        Where no list comes back, each is looked for before its first call. Errors: WorkerEnded.
         """
         found = None
         with contextlib.suppress(StudentRaised, wire.WireError):
@@ -116,6 +122,7 @@ class Link:
         if not requires_grad or not (tensor.is_floating_point() or tensor.is_complex()):
             return tensor
         if graph and torch.is_grad_enabled():
+            # the result needs a gradient whatever the inputs
             anchor = torch.zeros((), requires_grad=True)
             result: torch.Tensor = _Remote.apply(self, graph, tensor, anchor, *inputs)
             return result
@@ -123,7 +130,10 @@ class Link:
 
 
 def _results_of_calls(reply: Any, most: int) -> tuple[list[Any], Any]:
-    """The results of at most so many calls and what the last one raised, or None. Errors: WireError for anything else."""
+    """The results of at most so many calls and what the last one raised, or None.
+
+    Errors: WireError for anything else.
+    """
     if isinstance(reply, list) and len(reply) == 2 and isinstance(reply[0], list):
         results, raised = reply
         if (0 if raised is not None else 1) <= len(results) <= most - (raised is not None):
@@ -151,6 +161,7 @@ class _Remote(torch.autograd.Function):
                 not isinstance(gradient, torch.Tensor) or gradient.shape != given.shape
             ):
                 raise StudentRaised("RuntimeError", "a gradient came back in another shape than its input")
+        # one for each argument of `forward`
         return (None, None, None, None, *reply)
 
 
@@ -183,8 +194,9 @@ class RemoteProxy:
         reference: str = "",
         depth: int = 0,
     ) -> None:
+        # past `__setattr__`, which asks the worker
         object.__setattr__(self, "_depth", depth)
-        # the way from the object with this number to the one meant; most often there is none
+        # the path from the numbered object; most often none
         object.__setattr__(self, "_reference", reference)
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_number", number)
@@ -218,7 +230,7 @@ class RemoteProxy:
         result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
         if isinstance(result, RemoteProxy):
             owner, _, called = self._path.rpartition(".")
-            # what a class makes is named after the class, what a method gives after its owner
+            # named after the class, or after the method's owner
             object.__setattr__(
                 result, "_path", called.lower() if called[:1].isupper() or not owner else owner
             )
@@ -263,7 +275,10 @@ class RemoteProxy:
 
 
 class Library(RemoteProxy):
-    """torch or NumPy in the worker, or something in it. The way there costs no request: both sides have the same library."""
+    """torch or NumPy in the worker, or something in it.
+
+    The way there costs no request: both sides have the same library.
+    """
 
     __slots__ = ("_ours",)
 
@@ -295,6 +310,7 @@ class Student(RemoteProxy):
         try:
             return super().__getattr__(name)
         except StudentRaised as error:
+            # no line: the module itself lacks it
             if error.kind == "AttributeError" and not error.line:
                 raise MissingName(name) from error
             raise
@@ -331,7 +347,7 @@ class Student(RemoteProxy):
         return function._call(True, arguments, named)
 
     def call_until(self, function: Any, rows: Iterable[Sequence[Any]]) -> Any:
-        """The results of calls with one row of arguments after the other, up to the first that is true; one request for all of them."""
+        """The results of calls with one row of arguments each, up to the first true one, by one request."""
         return function._call_until([tuple(row) for row in rows])
 
     def to_device(self, module: Any) -> None:
@@ -356,8 +372,8 @@ class Student(RemoteProxy):
         return self._link.ask("parameters", module)
 
     def set_parameters(self, module: Any, values: Sequence[Any], by: str = "shape") -> None:
-        """Copies each parameter's value from the tensor that fits it, by `shape` or by `size`, whatever the names: see `worker.fitting`."""
-        # a slip of the grader is raised here, and not told to the student as one of the code
+        """Copies values into parameters by `shape` or `size`, not by name: see `worker.shared.parameters`."""
+        # raised here: a slip of the grader, not the code
         parameters.matcher(by)
         self._link.ask("set_parameters", module, list(values), by)
 

@@ -48,7 +48,7 @@ class StaleProxy(Exception):
 def student_error(value: Any) -> StudentRaised:
     """The worker's description of an exception, with every field checked: it is the student's own word."""
     value = value if isinstance(value, dict) else {}
-    # only texts: another value could take longer to be turned into one than the reply took to come
+    # only texts: making others into one may take long
     text = {
         key: found[:4_000] if isinstance(found := value.get(key), str) else ""
         for key in ("type", "message", "text", "function", "cell")

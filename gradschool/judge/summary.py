@@ -11,7 +11,7 @@ from gradschool.records.record import Artifact, Case, Status
 from gradschool.records.submission import Submission
 
 WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
-# of a message: what comes from the worker may be of any length
+# of a message: a worker's may have any length
 MAX_FACTS = 4_000
 HIDDEN = "This check is hidden: what it tries and what it expects is not shown."
 NOT_THE_STUDENTS = "This is not the student's fault, and no grade is given."
@@ -52,6 +52,7 @@ def _case(outcome: Outcome, mistake: str | None, sentence: str) -> Case:
         mistake=mistake,
         hidden=info.hidden,
         seconds=round(outcome.seconds, 4),
+        # its prints could tell a hidden case's inputs
         output="" if info.hidden else outcome.output,
     )
 

@@ -7,9 +7,9 @@ import signal
 from collections.abc import Iterator
 from types import FrameType
 
-# on the wall, for what sleeps: a busy machine takes several times as long
+# on the wall, for what sleeps
 WALL_FACTOR = 10.0
-# again and again, because a bare `except` may swallow the first one
+# again: a bare `except` may swallow the first
 _REPEAT_SECONDS = 1.0
 
 
@@ -19,11 +19,11 @@ class TimedOut(BaseException):
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raises TimedOut in the block after so many processor seconds of this process; what hangs in C raises when it returns.
+    """Raises TimedOut in the block after so many processor seconds of this process.
 
-    The same after WALL_FACTOR times as many on the wall. For the main thread, on systems with these signals;
-    elsewhere there is no limit. (pytest-timeout does the like, but needs pytest's terminal, which costs every
-    session its time.)
+    What hangs in C raises when it returns. The same after WALL_FACTOR times as many on the wall. For the main
+    thread, on systems with these signals; elsewhere there is no limit. (pytest-timeout does the like, but needs
+    pytest's terminal, which costs every session its time.)
     """
     if not hasattr(signal, "setitimer"):
         yield

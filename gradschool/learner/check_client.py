@@ -29,11 +29,12 @@ from gradschool.records.record import Record
 from gradschool.records.submission import Submission
 from gradschool.worker.shared.python_process import ROOT, python_command
 
-# `off` in this variable of the environment: every check starts a judge of its own
+# set to `off`: every check starts a judge of its own
 SWITCH = "GRADSCHOOL_SERVICE"
 IDLE_SECONDS = 900.0
 START_SECONDS = 10.0
 ANSWER_SECONDS = 2.0
+# bytes that every system takes for a socket
 _LONGEST_PATH = 100
 _START = "from gradschool.learner.check_service import main; main()"
 # what a judge takes from its environment
@@ -66,7 +67,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check(workspace: Path, course: Course, submission: Submission, device: str) -> Record | None:
-    """The record of a check by the service of this workspace, started if needed; None where there can be none.
+    """The record of a check by this workspace's service, started if needed; None where there can be none.
 
     Errors: UsageError and WorkerError that the judge reports.
     """
@@ -103,7 +104,7 @@ def stop_all() -> int:
 
 
 def socket_path(workspace: Path) -> Path:
-    """Where the service of a workspace listens. Errors: OSError where nobody but this user can be kept out."""
+    """Where the service of a workspace listens. Errors: OSError where others cannot be kept out."""
     name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:16]
     path = _folder() / f"{name}.sock"
     if len(os.fsencode(path)) > _LONGEST_PATH:
@@ -117,6 +118,7 @@ def _folder() -> Path:
     folder = Path(base) / f"gradschool-{os.getuid()}"
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
+    # somebody else may have made it first
     found = os.lstat(folder)
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
         raise PermissionError(f"`{folder}` is not this user's alone")
@@ -204,7 +206,7 @@ def _start(path: Path, workspace: Path, version: str) -> None:
     while time.monotonic() < deadline:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe, contextlib.suppress(OSError):
             probe.connect(str(path))
-            process.returncode = 0  # it outlives this process, which is not to warn about that
+            process.returncode = 0  # it outlives us: no warning about that
             return
         if process.poll() is not None:
             break  # another one was quicker, or it cannot be

@@ -55,6 +55,7 @@ class Service:
         self._path.unlink(missing_ok=True)  # left by one that was killed
         self._listener.bind(str(self._path))
         self._listener.listen()
+        # another service may take the path one day
         self._inode = os.stat(self._path).st_ino
         try:
             while not self._ends and self._is_wanted():
@@ -143,16 +144,17 @@ def _is_this_user(channel: socket.socket) -> bool:
     """Linux tells who connects; elsewhere the folder lets nobody else in."""
     if not hasattr(socket, "SO_PEERCRED"):
         return True
+    # struct ucred: process, user, group
     about = channel.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
     return int.from_bytes(about[4:8], sys.byteorder) == os.getuid()
 
 
 def main() -> None:
-    """`sys.argv`: the kit's folder, socket, workspace, version, and the seconds until an idle service ends."""
+    """`sys.argv`: the kit's folder, socket, workspace, version, and after how many idle seconds to end."""
     path, workspace, version, idle_seconds = sys.argv[2:]
     os.umask(0o077)
     deadline = time.monotonic() + _ASK_SECONDS
-    # held until this process ends; a service of another version may be about to let go of it
+    # held until the end; one of another version may yet hold it
     while take_lock(Path(path).with_suffix(".lock")) is None:
         if time.monotonic() > deadline:
             return

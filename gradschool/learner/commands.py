@@ -57,7 +57,7 @@ class LearnerSession:
             )
         return exercise
 
-    # -- commands -----------------------------------------------------------------------------------------------
+    # -- commands --------------------------------------------------------------------------------------------
 
     def show_next(self) -> str:
         """The task page of the next exercise and the path of its file, which is handed out if needed."""

@@ -118,6 +118,7 @@ class Workspace(NamedTuple):
             data = _content(source)
             new = digest.of_bytes(data)
             old = digest.of_bytes(_own(target)) if os.path.lexists(target) else None
+            # absent, or changed in the course and untouched here
             if old is None or (old != new and old == digests.get(name)):
                 write_whole(target, data)
                 digests[name] = new
@@ -149,7 +150,7 @@ def create(directory: Path, course: Course, student: str) -> Workspace:
         )
     try:
         root.mkdir(parents=True, exist_ok=True)
-        # hidden files may come from git, an editor or a virtual environment
+        # hidden files may come from git or an editor
         found = next((name for name in sorted(os.listdir(root)) if not name.startswith(".")), None)
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"`{directory}` is a file. Name a new or empty folder.") from error

@@ -10,7 +10,7 @@ from gradschool.errors import UsageError
 
 def of_bytes(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
-    import hashlib  # only where something is hashed: most commands of a learner need none
+    import hashlib  # most commands of a learner hash nothing
 
     return hashlib.sha256(data).hexdigest()
 

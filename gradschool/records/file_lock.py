@@ -12,6 +12,7 @@ def take_lock(path: Path) -> int | None:
     The file is made if needed, readable by its owner alone. Where the system or the file system knows no
     locks, everybody gets one. Errors: OSError for a file that cannot be opened.
     """
+    # a program started later must not hold it
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         import fcntl

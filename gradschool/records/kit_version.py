@@ -13,7 +13,7 @@ def kit_version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        # what is installed may be older than the checkout that it points to
+        # an editable installation may know an older version
         project = tomllib.loads(_PYPROJECT.read_text(encoding="utf-8"))["project"]
         if project["name"] == "gradschool":
             return str(project["version"])

@@ -1,4 +1,7 @@
-"""The frozen records: what one submission got and why. Reports read nothing else. Keys are explained in docs/record.md."""
+"""The frozen records: what one submission got and why. Reports read nothing else.
+
+Keys are explained in docs/record.md.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ CaseStatus = Literal["passed", "failed", "error", "not_run"]
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One check of an exercise and what came of it. `seconds` is wall time; `points` lies in 0..`max_points`."""
+    """One check of an exercise and what came of it.
+
+    `seconds` is wall time; `points` lies in 0..`max_points`.
+    """
 
     id: str
     title: str
@@ -32,7 +38,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to show beside the verdict: kind `source` (data: text), `curve` (data: list of numbers) or `note` (data: text)."""
+    """Something to show beside the verdict.
+
+    Its kind is `source` (data: text), `curve` (data: list of numbers) or `note` (data: text).
+    """
 
     kind: Literal["source", "curve", "note"]
     title: str
@@ -40,7 +49,10 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Guarantee(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that code under judgement cannot do, and whether it was seen to be so; `detail` says what was seen."""
+    """Something that code under judgement cannot do, and whether it was seen to be so.
+
+    `detail` says what was seen.
+    """
 
     name: str
     holds: bool
@@ -48,9 +60,10 @@ class Guarantee(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Isolation(msgspec.Struct, frozen=True, kw_only=True):
-    """How workers are held: the level (0 limits only, 1 kernel rules, 2 namespaces of their own), tried for real.
+    """How workers are held: the level, tried for real.
 
-    `notes` say what keeps a higher level from being reached.
+    0: limits only, 1: kernel rules, 2: namespaces of their own. `notes` say what keeps a higher level from
+    being reached.
     """
 
     level: int
@@ -99,6 +112,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def level(self) -> int:
         """The level of isolation at which it was judged; 2 where no code ran."""
+        # as in `level 2, trusted`
         return int(self.isolation[6]) if self.isolation.startswith("level ") else 2
 
     @property

@@ -11,12 +11,12 @@ SEED = ".seed"
 LOCK = ".lock"
 GRADES = "grades.csv"
 PAGE = "index.html"
-# reports may lie in folders of their own, but nobody nests them deeper
+# folders of reports: nobody nests them deeper
 _DEEPEST = 4
 
 
 def is_report(folder: Path, out: Path | None = None, *, depth: int = _DEEPEST) -> bool:
-    """Whether `learn grade` wrote this folder, or all that it holds, or will write it: `out`, a resolved path.
+    """Whether `learn grade` wrote this folder, or all that it holds, or will write it (`out`, resolved).
 
     Links are not followed: a student may have set them.
     """

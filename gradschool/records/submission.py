@@ -19,7 +19,8 @@ class Cell:
 class Submission:
     """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
 
-    `notes` are sentences for the student. For a quiz, `text` is the table of its answers as JSON: see `intake.answers_file.answers_of`.
+    `notes` are sentences for the student. For a quiz, `text` is the table of its answers as JSON: see
+    `intake.answers_file.answers_of`.
     """
 
     student: str

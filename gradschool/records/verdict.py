@@ -1,4 +1,4 @@
-"""The one builder of records: whatever becomes of a submission, its record is made here, with the one clock."""
+"""The one builder of records: whatever becomes of a submission, its record is made here, by one clock."""
 
 from __future__ import annotations
 

@@ -16,18 +16,21 @@ def write_whole(path: Path, data: bytes | str, *, mode: int = 0o666, durable: bo
 
     Errors: UsageError when that cannot be done.
     """
-    # in the same folder, because a file moves in one step within one file system only
+    # the same folder: a move is one step within a file system
     beside = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            # with its mode from the first moment
             with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
                 file.write(data.encode() if isinstance(data, str) else data)
                 if durable:
                     file.flush()
+                    # before the move, or a power cut leaves it empty
                     os.fsync(file.fileno())
             os.replace(beside, path)
         finally:
+            # still there only where something failed
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(

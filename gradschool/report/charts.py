@@ -66,6 +66,7 @@ def curve_chart(title: str, data: Any) -> CurveChart | None:
 
 def _finite(value: Any) -> float | None:
     """The number, or None. NaN becomes null on its way through a results file."""
+    # a bool is an int to Python
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     try:
@@ -104,6 +105,7 @@ def _thinned(run: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """About `_MOST_POINTS` points that keep every peak: of each piece its least, greatest and outer ones."""
     if len(run) <= _MOST_POINTS:
         return run
+    # each piece keeps up to four points
     size = math.ceil(4 * len(run) / _MOST_POINTS)
     kept: list[tuple[int, float]] = []
     for start in range(0, len(run), size):
@@ -114,6 +116,7 @@ def _thinned(run: list[tuple[int, float]]) -> list[tuple[int, float]]:
 
 
 def _x(place: int, count: int) -> float:
+    # a lone value stands in the middle
     share = place / (count - 1) if count > 1 else 0.5
     return LEFT + share * (WIDTH - LEFT - RIGHT)
 
@@ -131,10 +134,12 @@ def _x_places(count: int) -> list[int]:
 
 def _ticks(low: float, high: float) -> list[float]:
     """Round values that enclose `low` and `high`, about five of them, and always at least two."""
+    # a flat curve needs an axis as well
     if high - low <= 1e-9 * max(abs(low), abs(high)):
         margin = abs(low) / 10 or 1.0
         low, high = low - margin, high + margin
     step = _round_step((high - low) / 4)
+    # rounding is not to add an empty step
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [place * step for place in range(first, last + 1)]
 
@@ -173,6 +178,7 @@ def histogram(percents: list[float]) -> Histogram | None:
         return None
     heights = [0] * _BINS
     for value in percents:
+        # 100 belongs to the last bar
         heights[min(max(int(value // 10), 0), _BINS - 1)] += 1
     step = max(1, round(_round_step(max(heights) / 4)))
     top = math.ceil(max(heights) / step) * step

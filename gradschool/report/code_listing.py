@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from gradschool.report.text import visible
 
 LIMIT = 100_000
-# beyond these the colours cost more time than they help reading
+# beyond these, colours cost more than they help
 _HIGHLIGHTED = 40_000
 _LONGEST_HIGHLIGHTED_LINE = 1_000
 
@@ -22,13 +22,14 @@ def code_lines(code: str) -> list[Markup]:
 
 
 def _highlighted(shown: str, lines: list[str]) -> list[Markup]:
-    # Pygments costs tens of milliseconds to import, and only pages need it
+    # takes tens of milliseconds, and only pages need it
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import PythonLexer
 
     lexer = PythonLexer(stripnl=False, ensurenl=True)
     formatted = str(highlight(shown, lexer, HtmlFormatter(nowrap=True)))
-    # Pygments escapes what it formats and closes its spans at every line end
+    # Pygments escapes, and closes its spans at line ends
     found = [Markup(line) for line in formatted.removesuffix("\n").split("\n")]
+    # a lexer may lose a line: then without colours
     return found if len(found) == len(lines) else [escape(line) for line in lines]

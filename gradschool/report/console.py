@@ -19,6 +19,7 @@ def prepare_streams() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=PLAIN)
     if isinstance(sys.stdin, TextIOWrapper):
+        # typed bytes may not fit the encoding
         sys.stdin.reconfigure(errors="backslashreplace")
 
 

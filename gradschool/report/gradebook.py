@@ -66,7 +66,7 @@ class Gradebook:
     """The table of students and exercises. Of several records for one cell, the last counts."""
 
     def __init__(self, records: Iterable[Record], titles: Mapping[str, str] | None = None) -> None:
-        """`titles` maps exercises to titles, in the order to show them; others follow as records name them."""
+        """`titles` maps exercises to titles, in the order to show; others follow as records name them."""
         self._cells = {(record.student, record.exercise): record for record in records}
         self.titles = dict(titles or {})
         self.records = tuple(self._cells.values())
@@ -134,6 +134,7 @@ def _shared_sentence(lines: Counter[str]) -> str:
     columns = zip(*(reversed(line) for line in lines), strict=False)
     length = sum(1 for _ in takewhile(lambda characters: len(set(characters)) == 1, columns))
     shared = usual[len(usual) - length :]
+    # whole sentences, not the end of a word
     return shared if shared in lines else shared.partition(". ")[2] or usual
 
 
@@ -151,6 +152,6 @@ def spread(percents: list[float]) -> Spread | None:
     """The spread of some percents; None where there are none."""
     if not percents:
         return None
-    import statistics  # takes longer to load than a check's report to write
+    import statistics  # slower to load than a report to write
 
     return Spread(statistics.fmean(percents), statistics.median(percents), min(percents), max(percents))

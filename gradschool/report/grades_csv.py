@@ -15,6 +15,7 @@ from gradschool.report.gradebook import Gradebook, counts
 from gradschool.report.text import number, visible
 
 _NOTE_LIMIT = 200
+# what spreadsheets take for a formula
 _FORMULA_STARTS = tuple("=+-@|%")
 
 
@@ -29,6 +30,7 @@ def write_grades(book: Gradebook, directory: Path) -> Path:
     order mark stands in front where the text is not plain ASCII: spreadsheets then read it as UTF-8.
     """
     path = directory / GRADES
+    # the writer sets the line ends itself
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     header = ("student", *book.exercises, "total", "max", "percent", "notes")
@@ -63,6 +65,7 @@ def _cell(text: str) -> str:
     behind blanks or in wide characters, is defused here; tabs and line ends in front are escapes by then.
     """
     shown = visible(text, 500, one_line=True)
+    # a wide equals sign counts as one
     seen = unicodedata.normalize("NFKC", shown).lstrip(" '\"")
     return (
         f"'{shown}" if seen.startswith(_FORMULA_STARTS) and not shown.startswith(_FORMULA_STARTS) else shown

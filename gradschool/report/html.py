@@ -38,6 +38,7 @@ def write_pages(book: Gradebook, directory: Path) -> Path:
     names = page_names(book.students)
     for student in book.students:
         write_student_page(book, student, directory / names[student] / PAGE)
+    # last: it links to the others
     write_class_page(book, directory / PAGE)
     return directory / PAGE
 
@@ -92,7 +93,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        # a misspelt name is to fail, not to vanish
         undefined=StrictUndefined,
+        # every value that is written passes through
         finalize=_safe,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -27,6 +27,7 @@ def page_digest(records: Iterable[Record], titles: Sequence[str]) -> str:
 def ends_with(path: Path, last_line: str) -> bool:
     """Whether the file ends with this line, as a page does that was written whole."""
     with contextlib.suppress(OSError), path.open("rb") as file:
+        # a shorter file raises OSError
         file.seek(-len(last_line), os.SEEK_END)
         return file.read() == last_line.encode()
     return False

@@ -45,6 +45,7 @@ def _is_plain(student: str) -> bool:
 
 def _hashed(student: str, digits: int) -> str:
     """A name that starts like the student's. The hash tells names apart that look the same."""
+    # letters without their accents
     letters = unicodedata.normalize("NFKD", student[: 4 * _LONGEST_PREFIX])
     letters = "".join(each for each in letters if not unicodedata.combining(each))
     prefix = _UNSAFE.sub("-", letters)[:_LONGEST_PREFIX].strip("-")

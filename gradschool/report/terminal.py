@@ -19,7 +19,7 @@ from gradschool.records.record import Case, Record
 from gradschool.report.gradebook import CommonMistake, Gradebook, spread
 from gradschool.report.text import busy_machine, counted, first_line, number, visible
 
-# lines longer than this are hard to read, however wide the window is
+# longer lines are hard to read in any window
 WIDEST = 92
 _NARROWEST = 40
 _SHOWN_OUTPUT_LINES = 8
@@ -69,6 +69,7 @@ class _Paper:
         """The lines of a text that is safe, each wrapped into the width; `names` stand out in colour."""
         lines: list[str] = []
         for line in text.split("\n"):
+            # an indented line stays indented
             own = indent + line[: len(line) - len(line.lstrip())]
             wrapped = textwrap.wrap(
                 line.strip(), max(self.width - len(own), 20), break_long_words=False, break_on_hyphens=False
@@ -168,6 +169,7 @@ def _first_failure(paper: _Paper, case: Case) -> list[list[str]]:
     blocks += [paper.paragraph(part, "    ") for part in message.split("\n") if part]
     printed = visible(case.output).expandtabs(4).strip("\n").split("\n") if case.output.strip() else []
     if printed:
+        # the end says most about a failure
         shown = printed[-_SHOWN_OUTPUT_LINES:]
         all_shown = len(shown) == len(printed)
         said = "It printed:" if all_shown else f"It printed {len(printed)} lines, the last of them:"
@@ -187,7 +189,7 @@ def _the_rest(paper: _Paper, record: Record) -> list[str]:
         said = _first_sentence(visible(case.message, _MESSAGE_LIMIT))
         room = paper.width - len(mark)
         text = paper.cut(f"{title} {said}".strip(), room)
-        # the end of the title is where the quiet part begins
+        # behind the title, the quiet part begins
         lines.append(paper.paint(mark, "red") + text[: len(title)] + paper.paint(text[len(title) :], "dim"))
     if waiting:
         lines += paper.paragraph(f"– {_waiting(waiting)}", "  ", "dim")
@@ -208,6 +210,7 @@ def _notes(paper: _Paper, record: Record) -> list[str]:
 
 def _first_sentence(text: str) -> str:
     line = first_line(text)
+    # a full stop in `torch.nn` ends no sentence
     return re.split(r"(?<=[.!?]) (?=[A-Z`])", line, maxsplit=1)[0]
 
 
@@ -362,4 +365,5 @@ def _one_mistake(paper: _Paper, mistake: CommonMistake) -> list[str]:
     exercise = visible(mistake.exercise, 100, one_line=True)
     sentence = _first_sentence(visible(mistake.sentence, 400, one_line=True))
     lines = paper.paragraph(f"{exercise}: {sentence}", " " * 8)
+    # the count stands in the indent
     return [paper.paint(f"  {mistake.students:>4}  ", "yellow") + lines[0].lstrip(" "), *lines[1:]]

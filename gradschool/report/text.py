@@ -11,9 +11,9 @@ import math
 import re
 import unicodedata
 
-# long enough for the output of a training run; a page with hundreds of submissions stays readable
+# enough for a training run; large pages stay readable
 LIMIT = 20_000
-# accents pile up on one letter; more than this many only serve to paint over the neighbouring lines
+# marks on one letter: more would paint over other lines
 _MOST_MARKS = 3
 # counted as letters or marks, and still drawn as nothing
 _DRAWN_AS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -27,7 +27,9 @@ def visible(text: str, limit: int = LIMIT, *, one_line: bool = False) -> str:
     Line ends become a line feed and stay, as do tabs; with `one_line` they are escaped, too.
     """
     left_out = len(text) - limit
+    # cut first: then a long text costs no more
     text = _LINE_ENDS.sub("\n", text[:limit])
+    # most texts are plain, and done here
     if one_line or not _PLAIN.fullmatch(text):
         text = _escaped(text, kept="" if one_line else "\n\t")
     if left_out <= 0:

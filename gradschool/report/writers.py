@@ -23,7 +23,7 @@ class Writer(NamedTuple):
     write: Write
 
 
-# the class page links to the grades, which must be there by then
+# the class page links to the grades, so they come first
 WRITERS = (
     Writer("Grades", write_grades),
     Writer("Page", write_pages),

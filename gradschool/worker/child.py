@@ -29,6 +29,7 @@ from gradschool.worker import loaders
 from gradschool.worker.shared import frames, parameters, wire
 from gradschool.worker.shared.lazy_modules import defer_compiler
 
+# characters of an error's message
 MAX_TEXT = 4_000
 # numbers of objects that both sides know
 MODULE, TORCH, NUMPY = 0, 1, 2
@@ -43,8 +44,9 @@ class Worker:
         self.device = torch.device(device)
         self.module = types.ModuleType("submission")
         self._objects: dict[int, Any] = {MODULE: self.module, TORCH: torch, NUMPY: np}
+        # 0 to 2 are taken
         self._next = 3
-        # for each result that needs a gradient: what went in, and the result
+        # by result that needs a gradient: inputs and result
         self._graphs: dict[int, tuple[list[torch.Tensor], torch.Tensor]] = {}
         self._inputs: list[torch.Tensor] = []
 
@@ -56,6 +58,7 @@ class Worker:
             if frame is None:  # the judge hung up
                 return
             nonce, payload = frame
+            # the nonce shows which request this answers
             frames.send_frame(self.channel, nonce, self._answer(payload))
 
     def _answer(self, request: bytes) -> bytes:
@@ -77,7 +80,7 @@ class Worker:
                 with contextlib.suppress(BaseException):
                     getattr(sys, name).flush()
 
-    # -- values -------------------------------------------------------------------------------------------------
+    # -- values ----------------------------------------------------------------------------------------------
 
     def _resolve(self, number: int, path: str) -> Any:
         """The object with this number, or what `path` leads to from there: `nn.Linear` from torch."""
@@ -106,7 +109,7 @@ class Worker:
         self._graphs[number] = (self._inputs, tensor)
         return number
 
-    # -- requests -----------------------------------------------------------------------------------------------
+    # -- requests --------------------------------------------------------------------------------------------
 
     def do_load(self, name: str, file_name: str, cells: list[list[Any]]) -> list[Any]:
         """Runs the cells in one module; a cell that raises does not keep the others from running.
@@ -131,7 +134,7 @@ class Worker:
                 exec(code, self.module.__dict__)
         except BaseException as error:
             problem = describe_error(error, name)
-            problem["cell"] = label  # where it was raised from, whatever it called
+            problem["cell"] = label  # the cell, whatever it called
             return problem
         return None
 
@@ -251,6 +254,7 @@ class Worker:
         # inputs are fresh each time; parameters add up, as in torch
         for tensor in inputs:
             tensor.grad = None
+        # the judge may come back to this graph
         torch.autograd.backward([output], [gradient.to(output.device)], retain_graph=True)
         return [tensor.grad for tensor in inputs]
 
@@ -280,6 +284,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
     # the innermost line that is the student's
     trace = error.__traceback__
     steps = 0
+    # a deep recursion is followed only so far
     while trace is not None and steps < 2_000:
         file_name = trace.tb_frame.f_code.co_filename
         if file_name.startswith(f"<{module_name}"):
@@ -288,7 +293,7 @@ def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
             cell = shown[1:-1].partition(": ")[2]
         trace = trace.tb_next
         steps += 1
-    # a file that does not compile has no line in the traceback
+    # what does not compile has no line in the traceback
     if isinstance(error, SyntaxError) and isinstance(error.msg, str):
         message = error.msg[:MAX_TEXT]
         line = error.lineno if type(error.lineno) is int else 0
@@ -317,6 +322,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
     """Sets this process up as a worker and serves until the judge hangs up; never returns."""
     code = 0
     try:
+        # descriptors, too: C code prints past `sys.stdout`
         os.dup2(output, 1)
         os.dup2(output, 2)
         # only now: torch and the lockdown print nowhere
@@ -329,6 +335,7 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             # looked up when torch was imported, before the scratch folder
             tempfile.tempdir = None
         loaders.set_up(processes=limits["processes"])
+        # from here on, the student's code decides
         Worker(channel, limits["device"]).serve()
     except BaseException:
         code = 1

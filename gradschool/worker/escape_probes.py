@@ -19,6 +19,7 @@ def read_file(path: str) -> str:
 
 
 def write_file(path: str) -> str:
+    # appending spoils nothing that is there
     with open(path, "a") as file:
         file.write("written by a worker\n")
     return "written"
@@ -38,6 +39,7 @@ def connect(family: str, address: str | list[str | int]) -> str:
 
 
 def send_datagram(path: str) -> str:
+    # made as a pair: `socket` itself is refused
     ours, _theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
     ours.sendto(b"hello", path)
     return "sent"
@@ -50,6 +52,7 @@ def start_program() -> str:
 def start_process() -> str:
     child = os.fork()
     if child == 0:
+        # the child must not answer the judge
         os._exit(0)
     os.waitpid(child, 0)
     return "forked"
@@ -63,8 +66,10 @@ def send_signal(pid: int) -> str:
 def limit_other(pid: int) -> str:
     import resource
 
+    # reading them is enough to show it
     return str(resource.prlimit(pid, resource.RLIMIT_NOFILE))
 
 
 def take_memory(mebibytes: int) -> int:
+    # floats of 4 bytes, so 2**18 make a MiB
     return int(torch.ones(mebibytes << 18).sum())

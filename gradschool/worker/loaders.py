@@ -16,7 +16,7 @@ from typing import Any
 
 import torch.utils.data
 
-# what only makes sense with worker processes, and the value without
+# options for worker processes, and their value without
 _WITHOUT = {
     "num_workers": 0,
     "timeout": 0,
@@ -51,6 +51,7 @@ def load_in_this_process() -> None:
             return
         if asked := bound.arguments.get("num_workers"):
             _say(f"`num_workers={asked}` is taken as 0: no processes are started")
+            # torch refuses these without workers
             bound.arguments.update(
                 {name: value for name, value in _WITHOUT.items() if name in bound.arguments}
             )
@@ -79,7 +80,7 @@ def always_fork() -> None:
     context._concrete_contexts = _OnlyForks(context._concrete_contexts)
     # from Python 3.14 on it would be `forkserver`
     context._default_context._default_context = context._concrete_contexts["fork"]
-    # not chosen yet: a submission may do so once, as in any program
+    # a submission may choose once, as in any program
     context._default_context._actual_context = None
 
 

@@ -15,11 +15,15 @@ def main() -> None:
 
     forget_course()
     sandbox.die_with_parent()
+    # not by argument: others could read the token
     request = json.loads(sys.stdin.readline())
     child.warm_up()  # before the judge's clock runs
     channel = socket.create_connection(("127.0.0.1", request["port"]))
+    # shows that nobody else has connected
     channel.sendall(bytes.fromhex(request["token"]))
+    # counted from what torch takes already
     sandbox.limit_resources(request["limits"], sandbox.address_space_bytes())
+    # standard output is the judge's pipe
     child.run(channel, 1, request["limits"])
 
 

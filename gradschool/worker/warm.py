@@ -4,8 +4,8 @@ Elsewhere such a process is called a fork server or a zygote. Theory of operatio
 exec with a clean environment; the arguments are the descriptor of a Unix socket and the lockdown to use. It
 enters that, imports torch and says `ready`. Each request is one JSON line:
 
-    fork   comes with two descriptors: the worker's channel, and the pipe for what the student prints. The child
-           closes everything else, locks itself down and says so on its channel.
+    fork   comes with two descriptors: the worker's channel, and the pipe for what the student prints.
+           The child closes everything else, locks itself down and says so on its channel.
     wait   reaps a worker that has ended or was killed.
     end    kills a worker that was never given code, and reaps it.
 
@@ -31,7 +31,7 @@ from gradschool.worker.lockdown.sandbox import Sandbox, address_space_bytes, ado
 from gradschool.worker.shared import huge_pages
 
 LOCKED = b"locked\n"
-# from which fork on, and for how many: a single check gains nothing
+# first fork, number of tries: one check gains nothing
 _MANY_FORKS, _MANY_TRIES = 8, 20
 
 
@@ -40,13 +40,15 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[2]))
     sandbox = Sandbox(**json.loads(sys.argv[3]))
     try:
+        # at level 2, another process goes on from here
         sandbox.enter(control.fileno())
     except StepFailed as failure:
         _reply(control, {"refused": str(failure)})
         os._exit(0)
     _reply(control, {"entered": True, "readable": sandbox.readable})
-    # to look for cycles while a thousand modules load takes a tenth of the time
+    # looking for cycles takes a tenth of the imports
     gc.disable()
+    # imports torch, locked down by now
     forget_course()
     from gradschool.worker import child
 
@@ -60,12 +62,14 @@ def main() -> None:
 def _serve(control: socket.socket, sandbox: Sandbox) -> None:
     forks, is_collapsed = 0, False
     while True:
+        # one request at a time: none run together
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 2)
         if not message:
             _leave(sandbox)
         request = json.loads(message)
         if request["do"] == "fork":
             pid = _fork(sandbox, request["limits"], descriptors, control)
+            # the worker has copies of its own
             for descriptor in descriptors:
                 os.close(descriptor)
             _reply(control, {"pid": pid})
@@ -84,11 +88,13 @@ def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], cont
 
     # a worker's limit is this much and its budget
     space = address_space_bytes()
+    # no threads run here: a fork is safe
     pid = os.fork()
     if pid:
         return pid
     try:
         channel, output = descriptors
+        # no worker may speak for this process
         control.close()
         connection = socket.socket(fileno=channel)
         try:
@@ -96,23 +102,27 @@ def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], cont
         except (StepFailed, OSError) as failure:
             connection.sendall(f"refused {failure}\n".encode())
             os._exit(1)
+        # the kernel tells the judge who sent this
         connection.sendall(LOCKED)
         child.run(connection, output, limits)
     finally:
+        # never back into the loop above
         os._exit(1)
 
 
 def _reap(pid: int) -> int:
     """The wait status of a worker that has ended or was killed; then ends whatever it left behind."""
     _, status = os.waitpid(pid, 0)
-    # first of a PID namespace: everything else in it is the worker's
+    # first of a PID namespace: the rest is the worker's
     if os.getpid() == 1:
         with contextlib.suppress(OSError):
+            # to all but this process
             os.kill(-1, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while True:
                 os.waitpid(-1, 0)
         return status
+    # orphans may fork faster than they are ended
     deadline = time.monotonic() + 2
     while time.monotonic() < deadline:
         orphans = _children()

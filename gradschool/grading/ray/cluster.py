@@ -20,7 +20,7 @@ from gradschool.grading.ray.host import one_line
 from gradschool.judge.workers.scratch import make_scratch, remove_tree
 from gradschool.worker.shared.python_process import ROOT, is_installed
 
-# Ray itself tries for minutes to reach an address where nothing listens
+# Ray itself would try for minutes
 CONNECT_SECONDS = 30.0
 
 _TOKEN = "RAY_AUTH_TOKEN"
@@ -31,7 +31,7 @@ _TRY_TO_CONNECT = (
 
 def import_ray() -> Any:
     """Ray. Errors: UsageError where it is not installed."""
-    # Ray prints about lost machines into our output, and reads at its import what to leave out
+    # read at Ray's import: it prints about lost machines
     os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".")
     try:
         import ray
@@ -55,7 +55,7 @@ def connected(address: str | None, cpus: int) -> Iterator[Any]:
         finally:
             ray.shutdown()
     if address is None:
-        remove_tree(make_scratch())  # which removes what hosts that were killed have left
+        remove_tree(make_scratch())  # removes what killed hosts have left
 
 
 def _start(ray: Any, address: str | None, cpus: int) -> None:
@@ -82,6 +82,7 @@ def _try_to_connect(address: str) -> None:
             f"`{address}` is the address of a Ray client. "
             "Give `HOST:PORT` of the cluster itself, on one of its machines."
         )
+    # nothing is imported from the working folder
     command = [sys.executable, "-P", "-c", _TRY_TO_CONNECT, address]
     try:
         found = subprocess.run(

@@ -32,16 +32,16 @@ from gradschool.records.submission import Submission
 from gradschool.records.verdict import unjudged
 
 MAX_CHUNK = 20
-# what a chunk should take, where the time per submission is known
+# of a chunk, where times are known
 CHUNK_SECONDS = 10.0
 CHUNKS_IN_FLIGHT = 2
-# how often a chunk goes out again after its host or machine was lost
+# how often a lost chunk goes out again
 MAX_REPEATS = 3
-# how long a cluster may have no slot, as when its last machine is lost and a new one is on its way
+# without a slot: a new machine may be on its way
 SLOTLESS_SECONDS = 300.0
-# a machine that has lost a chunk gets no other for so long: Ray takes as long to see that it is gone
+# Ray takes so long to see that a machine is gone
 BACKOFF_SECONDS = 20.0
-# a chunk that takes longer gets a copy elsewhere, once nothing else is left to do
+# a slower chunk is copied, once nothing else is left
 STRAGGLER_SECONDS = 30.0
 LOOK_SECONDS = 1.0
 
@@ -118,9 +118,11 @@ class _Driver:
         self._on_isolation = on_isolation
         self._seconds = seconds
         self._gpus = gpus_each if plan.device == "cuda" else 0.0
+        # no retries: this side keeps track of losses
         self._task = ray.remote(num_cpus=1, num_gpus=self._gpus, max_retries=0)(judge_chunk)
         packed = pack_course(course.root)
         job = Job(course=hashlib.sha256(packed).hexdigest(), plan=plan)
+        # stored once in the cluster, not with each task
         self._shared = (kit(), ray.put(msgspec.json.encode(job)), ray.put(packed))
         self._again: deque[_Chunk] = deque()
         self._sent: dict[Any, _Sent] = {}
@@ -186,6 +188,7 @@ class _Driver:
     def _send(self, chunk: _Chunk, machine: str) -> None:
         from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
+        # not soft: on this machine or not at all
         there = self._task.options(scheduling_strategy=NodeAffinitySchedulingStrategy(machine, soft=False))
         task = there.remote(*self._shared, msgspec.json.encode(chunk.submissions))
         self._sent[task] = _Sent(chunk, machine, time.monotonic())
@@ -198,6 +201,7 @@ class _Driver:
         if not self._waiting:
             return None
         name = self._waiting[0].exercise
+        # one exercise a chunk: one session of its grader
         most = chunk_size(len(self._waiting), sum(self._slots.values()), self._seconds.get(name, 0.0))
         taken: list[Submission] = []
         while self._waiting and len(taken) < most and self._waiting[0].exercise == name:
@@ -237,6 +241,7 @@ class _Driver:
     def _accept(self, chunk: _Chunk, reply: Reply) -> None:
         for isolation in reply.isolation:
             self._on_isolation(isolation)
+        # also what was judged before a fault
         for record in reply.records:
             self._settle(record)
         if reply.fault:

@@ -26,7 +26,7 @@ from gradschool.records.submission import Submission
 from gradschool.worker.shared.python_process import python_command
 
 _TREES = ("exercises", "solutions", "graders")
-# a host may be killed with its children: so this is a child's child
+# a child's child: a host may be killed with its children
 _REMOVE_WHEN_ALONE = """
 import os, time
 if os.fork():
@@ -81,7 +81,7 @@ def one_line(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:400]
 
 
-# -- judging --------------------------------------------------------------------------------------------------
+# -- judging -------------------------------------------------------------------------------------------------
 
 
 class _HostState:
@@ -98,6 +98,7 @@ class _HostState:
         except BaseException:
             self._remove()
             raise
+        # a task has one CPU of Ray's
         self._judges = Judges(course, replace(job.plan, jobs=1), self.isolation.append)
 
     def judge(self, submissions: list[Submission], reply: Reply) -> None:
@@ -128,8 +129,10 @@ def _remove_when_alone(folder: Path) -> IO[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # what ends the host's group passes it by
         start_new_session=True,
     )
+    # the child ends at once, its own child stays
     process.wait()
     assert process.stdin is not None
     return process.stdin
@@ -168,6 +171,7 @@ def _state_for(job: bytes, packed: bytes) -> _HostState:
     """The state of this host, set up again for another batch or another GPU."""
     global _state
     gpus = os.environ.get("CUDA_VISIBLE_DEVICES", "")
+    # one host may serve another batch or GPU
     name = hashlib.sha256(job + b"\0" + gpus.encode()).hexdigest()
     if _state is None or _state.name != name:
         _leave_state()

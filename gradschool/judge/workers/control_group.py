@@ -19,7 +19,7 @@ _JUDGES = "gradschool-judges"
 _WORKERS = "gradschool-workers-"
 _NEEDED = {"memory", "pids"}
 MOST_PROCESSES = 256
-# what a worker's libraries may touch beside the student's own data
+# for what a worker's libraries touch themselves
 _MARGIN_MIB = 64
 
 
@@ -27,8 +27,10 @@ def own_group(tree: Path = _TREE, membership: Path = Path("/proc/self/cgroup")) 
     """The part of the tree that may be divided by this process, or None."""
     with contextlib.suppress(OSError):
         for line in membership.read_text().splitlines():
+            # version 2; other lines are of version 1
             if line.startswith("0::"):
                 folder = tree / line.removeprefix("0::").lstrip("/")
+                # an earlier judge has moved us into its leaf
                 folder = folder.parent if folder.name == _JUDGES else folder
                 controllers = set((folder / "cgroup.controllers").read_text().split())
                 may_write = os.access(folder / "cgroup.subtree_control", os.W_OK) and os.access(
@@ -43,6 +45,7 @@ class ControlGroup:
 
     def __init__(self, base: Path) -> None:
         _make_room(base)
+        # only once no process is left in the group
         (base / "cgroup.subtree_control").write_text("+memory +pids")
         _remove_left_over(base)
         self._leaf = base / f"{_WORKERS}{os.getpid()}"
@@ -57,12 +60,15 @@ class ControlGroup:
         for name, value in (
             ("memory.max", (memory_mib + _MARGIN_MIB) << 20),
             ("memory.swap.max", 0),
+            # the worker's processes end together
             ("memory.oom.group", 1),
             ("pids.max", MOST_PROCESSES),
         ):
             with contextlib.suppress(FileNotFoundError):  # no swap, no such limit
                 (self._leaf / name).write_text(str(value))
+        # the kernel's count never goes back
         self._ended_before = self._ended_for_memory()
+        # last: the limits hold from its first moment
         (self._leaf / "cgroup.procs").write_text(str(pid))
 
     def was_exceeded(self) -> bool:
@@ -79,6 +85,7 @@ class ControlGroup:
     def close(self) -> None:
         """Removes the group; what is still in it is ended."""
         with contextlib.suppress(OSError):
+            # from Linux 5.14 on
             (self._leaf / "cgroup.kill").write_text("1")
         with contextlib.suppress(OSError):
             self._leaf.rmdir()

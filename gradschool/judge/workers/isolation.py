@@ -35,6 +35,7 @@ class Isolator:
 
     def _next(self) -> WarmProcess | Spawner:
         for level, own_user in self._ways:
+            # nothing is left but to spawn
             if level < 0:
                 break
             source = WarmProcess(level, own_user=own_user)
@@ -59,6 +60,7 @@ class Isolator:
             self.source = self._next()
         if found.level < at_least:
             raise UsageError(_refusal(found, at_least))
+        # level 0 closes no folder anyway
         if found.level and isinstance(self.source, WarmProcess):
             fault = overlap(course, private, self.source.enter())
             if fault:
@@ -79,7 +81,7 @@ class Isolator:
             except Refused as refusal:
                 self._notes.append(f"Level {level} was not reached: {refusal}.")
                 return None
-            except WorkerError as error:  # somebody killed it: that says nothing about the level
+            except WorkerError as error:  # killed: that says nothing about the level
                 if attempt == MAX_TRIES:
                     self._notes.append(f"Level {level} was not reached, {MAX_TRIES} times: {error}")
                     return None

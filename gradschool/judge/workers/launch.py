@@ -9,7 +9,7 @@ from gradschool.worker.shared.huge_pages import HUGE_PAGES
 from gradschool.worker.shared.lazy_modules import PLAIN_TORCH
 from gradschool.worker.shared.python_process import python_command
 
-# torch takes seconds to load, and on a busy machine minutes
+# an import of torch from a slow disk, or on a busy machine
 START_SECONDS = 600.0
 # of the judge's environment, what a worker cannot do without
 _KEPT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", PLAIN_TORCH)
@@ -28,8 +28,11 @@ def clean_environment() -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        # no plot may ask for a window
         "MPLBACKEND": "Agg",
+        # sets have the same order every time
         "PYTHONHASHSEED": "0",
+        # scikit-learn does without processes
         "JOBLIB_MULTIPROCESSING": "0",
         **HUGE_PAGES,
         **{name: os.environ[name] for name in _KEPT if name in os.environ},
@@ -39,4 +42,5 @@ def clean_environment() -> dict[str, str]:
 def worker_command(module: str, *arguments: str) -> list[str]:
     """The command that runs `main` of a module of `gradschool.worker`."""
     code = f"from gradschool.worker.{module} import main; main()"
+    # isolated, and leaving no compiled files behind
     return python_command(code, *arguments, options=("-I", "-B"))

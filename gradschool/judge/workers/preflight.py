@@ -33,7 +33,7 @@ from gradschool.records.record import Guarantee
 _PROBES = Path(__file__).resolve().parents[2] / "worker" / "escape_probes.py"
 MEMORY_MIB = 256
 _TAKE_MEMORY = "take_memory"
-# a probe that ends its worker may have to be waited for
+# a probe's end may have to be waited for
 PROBE_SECONDS = 5.0
 LIMITS = Limits(case_seconds=PROBE_SECONDS, submission_seconds=60.0, memory_mib=MEMORY_MIB)
 
@@ -61,6 +61,7 @@ def _scene(course: Course) -> Iterator[_Scene]:
         # named after this process: removed even when that is killed
         folder, secret = make_scratch(), secrets.token_hex(16)
         stack.callback(remove_tree, folder)
+        # open to all: only the lockdown may refuse
         folder.chmod(0o755)
         tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         unix = [
@@ -70,6 +71,7 @@ def _scene(course: Course) -> Iterator[_Scene]:
         for number, listener in enumerate(unix):
             listener.bind(str(folder / f"socket-{number}"))
             os.chmod(folder / f"socket-{number}", 0o777)
+            # asked later whether anybody has come
             listener.setblocking(False)
         unix[0].listen()
         tcp.setblocking(False)
@@ -100,19 +102,21 @@ class _Throwaway:
         self.answer: Any = Student(link, "cpu")
         text = _PROBES.read_text(encoding="utf-8")
         try:
+            # as if a student had handed it in
             link.ask("load", "probes", "probes.py", [["", text, 1]])
         except WorkerEnded as ended:
             self.worker.close()
             raise WorkerError(f"A worker ended before it tried anything: {ended}") from ended
 
     def tries(self, probe: str, *arguments: Any) -> Any:
+        # each probe has seconds of its own
         self._budget.begin_case()
         try:
             return getattr(self.answer, probe)(*arguments)
         except StudentRaised:
             return None
         except WorkerEnded as ended:
-            # killed by somebody, it has shown nothing; for memory, the kernel does that
+            # killed from outside, unless for memory, it has shown nothing
             if ended.ending == "lost" and probe != _TAKE_MEMORY:
                 raise WorkerError(f"A worker ended while it tried `{probe}`: {ended}") from ended
             return None
@@ -136,7 +140,7 @@ def _guarantee(
     return Guarantee(name=name, holds=not seen, detail=seen)
 
 
-# -- one look for each guarantee: what was seen against it, or nothing -------------------------------------------
+# -- one look for each guarantee: what was seen against it, or nothing ---------------------------------------
 
 
 def _answers(worker: _Throwaway, scene: _Scene) -> str:
@@ -144,6 +148,7 @@ def _answers(worker: _Throwaway, scene: _Scene) -> str:
         for path in filter(Path.is_file, exercise.kind.secret_files(exercise)):
             if worker.tries("read_file", str(path)):
                 return f"`{path.name}` was read"
+        # one exercise stands for all
         return ""
     return ""
 
@@ -165,6 +170,7 @@ def _installation(worker: _Throwaway, scene: _Scene) -> str:
         path = Path(folder) / f"gradschool_preflight_{scene.secret}.pth"
         worker.tries("write_file", str(path))
         if path.exists():
+            # it would run at every start of Python
             path.unlink()
             return f"a file was written into `{path.parent.name}`"
     return ""
@@ -205,6 +211,7 @@ def _signals(worker: _Throwaway, scene: _Scene) -> str:
         return "the limits of another process were reached"
     worker.tries("send_signal", scene.victim.pid)
     with contextlib.suppress(subprocess.TimeoutExpired):
+        # a signal that came through ends it at once
         scene.victim.wait(0.05)
         return "another process was ended"
     return ""

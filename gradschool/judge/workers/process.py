@@ -1,7 +1,7 @@
 """One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
 
-A `WorkerProcess` sends a request and waits for the reply until a limit is used up, watching the memory and the
-scratch folder and draining what the student prints meanwhile (a full pipe would block the worker).
+A `WorkerProcess` sends a request and waits for the reply until a limit is used up, watching the memory and
+the scratch folder and draining what the student prints meanwhile (a full pipe would block the worker).
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ from gradschool.worker.shared import frames
 
 MAX_OUTPUT = 8_000
 MAX_DRAINS = 64
+# how often memory is looked at
 POLL_SECONDS = 0.05
+# walking a folder takes longer
 SCRATCH_POLL_SECONDS = 0.25
+# after its channel closed, to end by itself
 GRACE_SECONDS = 0.5
 KILLED = "The process that ran the code was killed from outside, most likely by the system for its memory."
 NO_REPLY = "The process that ran the code sent something that is no reply."
 
-# `lost`: killed by somebody else, or with the process that started it; whose fault that is cannot be known
+# `lost`: killed from outside; nobody can say whose fault
 Ending = Literal["timeout", "memory", "crashed", "lost"]
 
 
@@ -81,6 +84,7 @@ class WorkerProcess:
         self.pid = pid
         self._source = source
         self._channel = channel
+        # a worker may stop reading or writing
         channel.setblocking(False)
         self._output = output
         if output is not None:
@@ -88,7 +92,7 @@ class WorkerProcess:
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
         self._next_look = 0.0
-        # a folder of the judge's disk, or None where it is the worker's own
+        # on the judge's disk; None where the worker has its own
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
         self._scratch_poll = 0.0
         self._sums_processes = bool(limits["processes"])
@@ -97,20 +101,22 @@ class WorkerProcess:
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
-        # it was refused memory: what else it can do hangs on what it happens to have left
+        # refused memory: what it can still do is chance
         self.is_starved = False
-        # (type, attribute) -> type of the method that was found there: see `student.RemoteProxy`
+        # (type, attribute) -> type of the method: see `RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
 
     def request(self, payload: bytes, meter: Meter) -> bytes:
-        """The reply to one request. Errors: WorkerEnded when none came in time, or the worker died or cheated.
+        """The reply to one request.
 
-        It is the `meter` that says when the time is over.
+        Errors: WorkerEnded when none came in time, or the worker died or cheated. It is
+        the `meter` that says when the time is over.
         """
         if self.ended is not None:
             raise self.ended
         self._end_if_late(meter)  # by what it has spent before
         self._next_look = time.monotonic() + POLL_SECONDS
+        # a reply sent in advance cannot know it
         nonce = secrets.token_bytes(frames.NONCE_BYTES)
         try:
             self._send(frames.framed(nonce, payload), meter)
@@ -125,10 +131,12 @@ class WorkerProcess:
         """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
         data = bytearray()
         length = -1
+        # a reply may come in pieces
         while length < 0 or len(data) < 4 + length:
             data += self._read_some(meter)
             if length < 0 and len(data) >= 4:
                 length = int.from_bytes(data[:4], "big")
+                # before any memory is taken for it
                 if not frames.NONCE_BYTES <= length <= frames.MAX_FRAME:
                     self._end("crashed", NO_REPLY)
         if len(data) > 4 + length:
@@ -165,6 +173,7 @@ class WorkerProcess:
         while True:
             reading = [self._channel] if self._output is None else [self._channel, self._output]
             writing = [self._channel] if sending else []
+            # while sending, the channel is only written to
             seconds = max(self._next_look - time.monotonic(), 0.0)
             readable, writable, _ = select.select(reading[sending:], writing, [], seconds)
             if self._output in readable:
@@ -189,7 +198,7 @@ class WorkerProcess:
     def _watch(self) -> None:
         """Ends a worker that takes more memory or disk than it may."""
         pids = tree(self.pid) if self._sums_processes else [self.pid]
-        # what a process had when it was forked is shared with the one that forked it
+        # what it had at the fork is shared
         if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
             self._end("memory", self._too_much)
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
@@ -201,7 +210,7 @@ class WorkerProcess:
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
-        for _ in range(MAX_DRAINS):  # a worker that goes on printing does not keep the judge
+        for _ in range(MAX_DRAINS):  # a worker may print without end
             if self._output is None or not self._drain():
                 break
         text = bytes(self._text).decode("utf-8", "replace")
@@ -219,6 +228,7 @@ class WorkerProcess:
         except OSError:
             piece = b""
         room = MAX_OUTPUT - len(self._text)
+        # the rest is read, too: a full pipe blocks
         self._text += piece[:room]
         self._flooded = self._flooded or len(piece) > room
         if not piece:
@@ -231,9 +241,11 @@ class WorkerProcess:
         if status is None:
             self._fail("crashed", "The process that ran the code closed its connection to the judge.")
         number = -status if status < 0 else 0
+        # nobody here has killed it
         if number == signal.SIGKILL:
             self._fail(*(("memory", self._too_much) if self._source.was_memory() else ("lost", KILLED)))
         if number:
+            # real-time signals have no name
             name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
             self._fail("crashed", f"The process that ran the code was ended by the signal `{name}`.")
         self._fail("crashed", f"The process that ran the code ended by itself with exit code {status}.")
@@ -273,6 +285,7 @@ class WorkerProcess:
 def _resident_bytes(pid: int) -> int:
     try:
         with open(f"/proc/{pid}/statm") as file:
+            # the second field: resident pages
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0

@@ -13,9 +13,10 @@ from pathlib import Path
 
 MAX_BYTES = 256 << 20
 MAX_ENTRIES = 8192
-# below the longest path: what lies deeper could not be counted
+# what lies deeper could not be counted
 MAX_PATH = 3_000
 _PREFIX = "gradschool-"
+# 0 where the system has no such flags
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -55,8 +56,9 @@ def _lives(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
+        # another user's, and alive
         return True
-    # one that nobody has waited for, as in a container whose first process does not
+    # dead, and never waited for, as in some containers
     with contextlib.suppress(OSError, IndexError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return True
@@ -73,6 +75,7 @@ def is_overfull(folder: Path) -> bool:
             for entry in found:
                 entries += 1
                 about = entry.stat(follow_symlinks=False)
+                # blocks on the disk: a sparse file is small
                 size += about.st_blocks * 512
                 if stat.S_ISDIR(about.st_mode):
                     if len(entry.path) > MAX_PATH:
@@ -101,6 +104,7 @@ def _empty(top: int) -> None:
     """Empties a folder by lifting what lies deeper to its top, so that no path grows and nothing recurses."""
     # a name that is not there yet
     lifted, number = f".{secrets.token_hex(8)}", 0
+    # what was lifted is emptied in its turn
     while names := os.listdir(top):
         for name in names:
             if not _is_folder(name, top):
@@ -147,7 +151,7 @@ def _allow_reading(name: str, within: int | None) -> None:
     if not hasattr(os, "O_PATH"):
         os.chmod(name, 0o700, dir_fd=within, follow_symlinks=False)
         return
-    # a descriptor that may only name the folder needs no right to it
+    # O_PATH only names the folder and needs no right
     handle = os.open(name, os.O_PATH | _FOLDER, dir_fd=within)
     try:
         os.chmod(f"/proc/self/fd/{handle}", 0o700)

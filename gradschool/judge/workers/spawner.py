@@ -58,6 +58,7 @@ class Spawner:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
+                # one signal then reaches all that it starts
                 start_new_session=True,
             )
             # closes its pipes and waits for it
@@ -74,6 +75,7 @@ class Spawner:
         """The worker's channel: it connects to a port of this machine, with a token that only it was told."""
         token = secrets.token_bytes(32)
         with socket.create_server(("127.0.0.1", 0)) as server:
+            # to notice a worker that died meanwhile
             server.settimeout(1)
             assert process.stdin is not None
             request = {"port": server.getsockname()[1], "token": token.hex(), "limits": limits}
@@ -89,6 +91,7 @@ class Spawner:
                 channel, _ = server.accept()
             except TimeoutError:
                 continue
+            # a stranger may connect and say nothing
             channel.settimeout(5)
             # whoever else connects is sent away
             with contextlib.suppress(OSError):
@@ -107,6 +110,7 @@ class Spawner:
             process.wait(grace)
         was_dead = process.poll() is not None
         with contextlib.suppress(OSError):
+            # also what the worker has started
             os.killpg(pid, signal.SIGKILL)
         process.kill()
         code = process.wait()

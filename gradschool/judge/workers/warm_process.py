@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 REPLY_SECONDS = 120.0
 LOCK_SECONDS = 120.0
 _LOCKED, _REFUSED = b"locked\n", b"refused "
-# as the kernel sends them with a message: process, user, group
+# as the kernel sends them: process, user, group
 _CREDENTIALS = struct.Struct("3i")
-# a flag of a process (PF_EXITING): it may take long to let go of its memory
+# PF_EXITING: letting go of memory may take long
 _EXITING = 4
-# the scratch folder of a worker with a file tree of its own
+# where the worker has a file tree of its own
 _OWN_SCRATCH = "/scratch"
 
 
@@ -49,12 +49,12 @@ class WarmProcess:
         self._own_user = own_user
         self._workers = 0
         self._group = control_group() if level else None
-        # the number by which the warm process knows a worker: another one in a PID namespace
+        # pid here -> pid in the warm process's namespace
         self._inner: dict[int, int] = {}
         self._start()
 
     def _start(self) -> None:
-        # one for each warm process, which removes it when the judge goes
+        # the warm process removes it when the judge goes
         self._scratch = make_scratch() if self.level < 2 else None
         scratch = str(self._scratch) if self._scratch else ""
         lockdown = json.dumps({"level": self.level, "own_user": self._own_user, "scratch": scratch})
@@ -65,12 +65,15 @@ class WarmProcess:
                 worker_command("warm", str(theirs.fileno()), lockdown),
                 pass_fds=(theirs.fileno(),),
                 env=clean_environment(),
+                # no folder of the judge's
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                # its last words, read when it has ended
                 stderr=subprocess.PIPE,
             )
             undo.pop_all()
+        # it runs: the socket is kept
         self._control = ours
         self._control.settimeout(START_SECONDS)
         self._data = b""
@@ -105,6 +108,7 @@ class WarmProcess:
         `limits`: memory_mib, case_seconds, submission_seconds, device, processes. Errors: Refused when a step
         of the lockdown fails, WorkerError when no worker can be had.
         """
+        # waits until it is warm
         _ = self.versions
         try:
             return self._start_worker(self._with_scratch(limits))
@@ -121,12 +125,14 @@ class WarmProcess:
             reading, writing = os.pipe()
             output = undo.enter_context(os.fdopen(reading, "rb", buffering=0))
             with theirs, os.fdopen(writing, "wb", buffering=0):
+                # before the fork: credentials come with its first line
                 ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
                 inner = self._fork(limits, [theirs.fileno(), writing])
             undo.callback(self._end_unlocked, inner)
             pid = self._await_lock(ours)
             self._hold(pid, limits["memory_mib"])
             undo.pop_all()
+        # the number to reap it by
         self._inner[pid] = inner
         from gradschool.judge.workers.process import WorkerProcess
 
@@ -176,7 +182,7 @@ class WarmProcess:
         try:
             if self._group is not None:
                 self._group.hold(pid, memory_mib)
-        except OSError as error:  # it died just now, or the group was removed
+        except OSError as error:  # it died meanwhile, or the group was removed
             raise WorkerError(f"A new worker could not be put into its control group: {error}.") from error
 
     def _end_unlocked(self, inner: int) -> None:
@@ -197,8 +203,10 @@ class WarmProcess:
         for send in (os.killpg, os.kill):
             with contextlib.suppress(OSError):
                 send(pid, signal.SIGKILL)
+        # only its parent can reap it
         reply = self._ask({"do": "wait", "pid": self._inner.pop(pid)})
         code = os.waitstatus_to_exitcode(reply["status"])
+        # our own kill says nothing of its end
         return None if code == -signal.SIGKILL and not was_dead else code
 
     def was_memory(self) -> bool:
@@ -214,6 +222,7 @@ class WarmProcess:
         return self._receive()
 
     def _receive(self) -> dict[str, Any]:
+        # a reply may come in pieces
         while b"\n" not in self._data:
             try:
                 piece = self._control.recv(65_536)
@@ -251,6 +260,7 @@ class WarmProcess:
     def _end(self) -> None:
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
+            # its socket is closed, so it ends by itself
             self._process.wait(1)
         self._process.kill()
         self._process.wait()
@@ -267,6 +277,7 @@ def _wait_until_dead(pid: int, seconds: float) -> bool:
     while True:
         try:
             with open(f"/proc/{pid}/stat") as file:
+                # the name before it may hold anything
                 fields = file.read().rpartition(")")[2].split()
             if fields[0] == "Z" or int(fields[6]) & _EXITING:
                 return True

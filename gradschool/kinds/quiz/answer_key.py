@@ -1,4 +1,4 @@
-"""The answer key of a quiz: graders/T/x_quiz/answers.py, loaded by its path and checked against the questions.
+"""The answer key of a quiz: graders/T/x_quiz/answers.py, loaded by path and checked against the questions.
 
 For each question, answers.py has a function that computes the right answer, the wrong values that known
 mistakes lead to, and a sentence for each mistake. A mistake may instead be a wrong answer of the sibling
@@ -32,7 +32,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """What answers.py says about one question. `wrong`: mistake -> a value, or a function that computes it."""
+    """What answers.py says about one question. `wrong`: mistake -> a value, or a function computing it."""
 
     question_id: str
     explanation: str
@@ -115,7 +115,7 @@ def load_quiz(exercise: Exercise) -> Quiz:
 
 def _load(path: Path) -> ModuleType:
     """A fresh module from the file, in no package and leaving no compiled copy behind."""
-    # the name of this package in courses that were written for earlier versions
+    # its name in courses written for earlier versions
     sys.modules.setdefault("gradschool.judge.quiz", sys.modules["gradschool.kinds.quiz"])
     module = ModuleType("answers")
     module.__file__ = str(path)

@@ -84,7 +84,7 @@ def grade_question(
 
 
 def grade_submission(exercise: Exercise, submission: Submission) -> Record:
-    """The record of a submission to a quiz. A quiz that cannot be loaded is the course's fault: `grader_error`."""
+    """The record of a submission to a quiz. One that does not load is the course's fault: `grader_error`."""
     verdict = _verdict(exercise.id, exercise.points, submission.student, submission.sha256)
     try:
         quiz = _loaded(exercise)

@@ -1,4 +1,4 @@
-"""The quiz as a kind of exercise: answered in `answers.toml`, graded from functions that compute the answers."""
+"""The quiz as a kind of exercise: answered in `answers.toml`, graded by functions that compute answers."""
 
 from __future__ import annotations
 

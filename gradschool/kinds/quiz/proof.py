@@ -21,7 +21,7 @@ from gradschool.records.record import Record
 STUDENTS = ("proof 1", "proof 2", "proof 3", "proof 4", "proof 5")
 FEWEST_QUESTIONS = 4
 FEWEST_TYPES = 3
-# beyond this many combinations of drawn values, only those that the students draw are tried
+# of drawn values; beyond, only what students draw is tried
 MOST_COMBINATIONS = 60
 
 
@@ -68,7 +68,7 @@ def _question(quiz: Quiz, question: Question) -> list[str]:
     drawings = [draw(quiz.id, question, student) for student in STUDENTS]
     computed: dict[str, Expected] = {}
     for drawn in [*drawings, *(with_values(question, values) for values in _combinations(question))]:
-        # the order of the options changes neither what is right nor what is a mistake
+        # the order of the options changes nothing here
         if repr(drawn.values) in computed:
             continue
         computed[repr(drawn.values)] = expected = expected_of(quiz, drawn)

@@ -84,7 +84,7 @@ def draw(quiz_id: str, question: Question, student: str) -> DrawnQuestion:
 
 
 def with_values(question: Question, values: dict[str, Any]) -> DrawnQuestion:
-    """The question with these values in its texts, its options as they stand. Errors: those of `str.format`."""
+    """The question with these values in its texts, its options unmoved. Errors: those of `str.format`."""
 
     def filled(options: tuple[Choice, ...]) -> tuple[Choice, ...]:
         return tuple(Choice(option.id, fill(option.text, values)) for option in options)

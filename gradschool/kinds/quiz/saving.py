@@ -1,4 +1,7 @@
-"""Saving a learner's answers.toml: one table a quiz, `question_id = answer` in it. `intake.answers_file` reads it."""
+"""Saving a learner's answers.toml: one table a quiz, `question_id = answer` in it.
+
+`intake.answers_file` reads it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _HEADING = "# Your answers, one table per quiz. An empty or missing answer count
 
 
 def write_answers(path: Path, answers: Mapping[str, Mapping[str, object]]) -> None:
-    """Writes the whole file in one step: readers see the old or the new one. Errors: TypeError, UsageError."""
+    """Writes the whole file in one step: readers see the old or new one. Errors: TypeError, UsageError."""
     text = _HEADING
     for quiz_id, table in answers.items():
         text += f"\n[{_key(quiz_id)}]\n" + "".join(

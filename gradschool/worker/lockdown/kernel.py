@@ -11,20 +11,27 @@ import platform
 import struct
 from typing import Any
 
+# of unshare(2)
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 
+# of mount(2) and umount2(2)
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 4096, 16384, 1 << 18
 _MNT_DETACH = 2
+# of mount_setattr(2): which mounts, and how
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
 _ATTR_READ_ONLY, _ATTR_NOSUID, _ATTR_NODEV = 1, 2, 4
 
+# of prctl(2)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP = 1, 4, 24
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 36, 38, 47
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
+# of capset(2): sets of 64 bits
 _CAPABILITY_VERSION_3 = 0x20080522
 
+# the same number on every processor
 MOUNT_SETATTR, LANDLOCK_CREATE_RULESET, LANDLOCK_ADD_RULE, LANDLOCK_RESTRICT_SELF = 442, 444, 445, 446
+# older calls, whose numbers differ
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SECCOMP = {"x86_64": 317, "aarch64": 277}
 _SECCOMP_SET_MODE_FILTER = 1
@@ -44,12 +51,14 @@ def _c() -> Any:
     global _libc
     if _libc is None:
         _libc = ctypes.CDLL(None, use_errno=True)
+        # ctypes would cut it to an int
         _libc.syscall.restype = ctypes.c_long
     return _libc
 
 
 def _checked(result: int, step: str) -> int:
     if result < 0:
+        # ctypes keeps an errno of its own
         raise StepFailed(step, os.strerror(ctypes.get_errno()))
     return result
 
@@ -63,6 +72,7 @@ def syscall(number: int, *arguments: Any, step: str) -> int:
 
 def prctl(option: int, argument: int = 0, *, step: str) -> int:
     """`prctl(2)` with one argument."""
+    # the kernel wants zeros for what is unused
     number = ctypes.c_ulong(argument)
     return _checked(_c().prctl(option, number, ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0)), step)
 
@@ -86,6 +96,7 @@ def make_read_only(path: str, *, deep: bool) -> None:
 
     `deep`: nor on mounts below.
     """
+    # struct mount_attr: set, clear, propagation, user namespace
     attributes = struct.pack("QQQQ", _ATTR_READ_ONLY | _ATTR_NOSUID | _ATTR_NODEV, 0, 0, 0)
     flags = _AT_RECURSIVE if deep else 0
     buffer = ctypes.create_string_buffer(attributes)
@@ -96,8 +107,9 @@ def make_read_only(path: str, *, deep: bool) -> None:
 def change_root(new_root: str) -> None:
     """`new_root`, a mount, becomes the root of all paths; the old one is gone from this namespace."""
     os.chdir(new_root)
-    # the old root comes to lie on the new one, and is unmounted
+    # the old root comes to lie on the new one
     syscall(_PIVOT_ROOT[platform.machine()], b".", b".", step="pivot_root")
+    # lazily: what is still open holds it
     _checked(_c().umount2(b".", _MNT_DETACH), "umount of the old root")
     os.chdir("/")
 
@@ -111,6 +123,7 @@ def drop_capabilities() -> None:
         ctypes.c_ulong(0),
         ctypes.c_ulong(0),
     )
+    # as many as the sets can hold
     for capability in range(64):
         if (
             _c().prctl(
@@ -122,9 +135,10 @@ def drop_capabilities() -> None:
             )
             != 0
         ):
-            # past the last one, or there is no right to lower the bound, and so none to lose
+            # past the last one, or no right to lower it
             break
     header = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
+    # 24 zero bytes: no capability in any set
     _checked(_c().capset(header, ctypes.create_string_buffer(24)), "capset")
 
 

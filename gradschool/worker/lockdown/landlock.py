@@ -22,15 +22,19 @@ from gradschool.worker.lockdown.kernel import (
     syscall,
 )
 
+# bits as the kernel numbers them
 _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG, _MAKE_SOCK = 1 << 4, 1 << 5, 1 << 7, 1 << 8, 1 << 9
 _REFER, _TRUNCATE = 1 << 13, 1 << 14
-# rights over files that each version of the kernel's interface knows
+# rights by version of the kernel's interface
 _HANDLED = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
+# from version 5 on, control of devices, too
 _HANDLED_LATER = (1 << 16) - 1
+# bind and connect; abstract sockets and signals
 _ALL_NETWORK, _ALL_SCOPES = 0b11, 0b11
 _OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE
 _READ = _READ_FILE | _READ_DIR
+# no programs, links, pipes or devices
 _WORK = (
     _READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_SOCK | _REFER | _TRUNCATE
 )
@@ -39,6 +43,7 @@ _WORK = (
 def version() -> int:
     """The version of the kernel's interface, 0 where there is no Landlock."""
     try:
+        # the flag 1 asks for the version only
         return syscall(LANDLOCK_CREATE_RULESET, None, 0, 1, step="landlock")
     except StepFailed:
         return 0
@@ -62,13 +67,16 @@ def restrict(readable: Iterable[str], workplaces: Iterable[str], devices: Iterab
     ruleset = syscall(LANDLOCK_CREATE_RULESET, attributes, 8 * len(fields), 0, step="landlock")
     for paths, rights in ((readable, _READ), (workplaces, _WORK), (devices, _READ_FILE | _WRITE_FILE)):
         for path in paths:
+            # the kernel refuses rights that it does not know
             _grant(ruleset, path, rights & handled)
+    # holds for all that it starts as well
     syscall(LANDLOCK_RESTRICT_SELF, ruleset, 0, step="landlock")
     os.close(ruleset)
 
 
 def _grant(ruleset: int, path: str, rights: int) -> None:
     try:
+        # names the file and needs no right to it
         descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
@@ -76,6 +84,7 @@ def _grant(ruleset: int, path: str, rights: int) -> None:
         # rights over folders cannot be granted for a file
         if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
             rights &= _OF_FILES
+        # packed: 12 bytes without padding
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor), 12)
         syscall(LANDLOCK_ADD_RULE, ruleset, 1, rule, 0, step=f"landlock rule for {path}")
     finally:

@@ -20,9 +20,11 @@ from gradschool.worker.lockdown import kernel
 from gradschool.worker.lockdown.kernel import StepFailed
 
 SCRATCH, SHARED_MEMORY = "/scratch", "/dev/shm"
+# any will do: the tree covers it
 _MOUNT_POINTS = ("/tmp", "/mnt", "/var", "/usr")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _LINKS = {"/dev/fd": "/proc/self/fd", "/dev/stdin": "fd/0", "/dev/stdout": "fd/1", "/dev/stderr": "fd/2"}
+# it holds mount points, hardly any files
 _OF_TREE = "mode=755,size=4m,nr_inodes=8k"
 _NAME = "worker"
 
@@ -38,6 +40,7 @@ def enter(readable: list[str], hidden: list[str], control: int) -> None:
     # asked now: before they are mapped, both are `nobody`
     user, group = os.getuid(), os.getgid()
     kernel.unshare(
+        # gives the right to all the others
         kernel.CLONE_NEWUSER
         | kernel.CLONE_NEWNS
         | kernel.CLONE_NEWNET
@@ -55,6 +58,7 @@ def enter(readable: list[str], hidden: list[str], control: int) -> None:
 def mount_private_tmp(scratch_mib: int) -> None:
     """For one worker: namespaces with an empty `/scratch` and `/dev/shm` of its own. Errors: StepFailed."""
     kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
+    # files on a tmpfs are memory: both are bounded
     flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
     kernel.mount("none", SCRATCH, "tmpfs", flags, f"mode=700,size={scratch_mib}m,nr_inodes=8k")
     kernel.mount("none", SHARED_MEMORY, "tmpfs", flags, "mode=700,size=64m,nr_inodes=1k")
@@ -75,8 +79,10 @@ def _map_to_itself(user: int, group: int) -> None:
 
 
 def _fork_first_process(control: int) -> None:
+    # the first child after unshare is process 1
     child = os.fork()
     if child:
+        # else its end would not close the socket
         os.close(control)
         # when the judge is killed, this process goes ...
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL, step="parent-death signal")
@@ -89,9 +95,10 @@ def _fork_first_process(control: int) -> None:
 def _build(readable: list[str], hidden: list[str], user: int, group: int) -> None:
     # no mount made here reaches the system's own namespace
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    # by descriptor: the tree may be mounted over some of them
+    # by descriptor: the tree may cover some of them
     sources = {path: os.open(path, os.O_PATH) for path in [*readable, *_DEVICES] if os.path.lexists(path)}
     tree = next(path for path in _MOUNT_POINTS if os.path.isdir(path))
+    # `/lib` is a link on many systems
     links = {path: os.readlink(path) for path in sources if os.path.islink(path)}
     kernel.mount("none", tree, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, _OF_TREE)
     for path, descriptor in sources.items():
@@ -110,7 +117,7 @@ def _build(readable: list[str], hidden: list[str], user: int, group: int) -> Non
         os.symlink(SCRATCH, tree + "/tmp")
     _write_accounts(tree, user, group)
     _mount_proc(tree + "/proc")
-    # for the warm process: torch's import looks for a place to write
+    # torch's import looks for a place to write
     os.environ["TMPDIR"] = SCRATCH
     kernel.mount(
         "none", tree + SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=700,size=1m,nr_inodes=64"
@@ -133,8 +140,10 @@ def _bring(tree: str, path: str, descriptor: int, link: str | None) -> None:
     if stat.S_ISDIR(os.fstat(descriptor).st_mode):
         os.mkdir(target)
     else:
+        # a file is bound over a file
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
     kernel.mount(f"/proc/self/fd/{descriptor}", target, None, kernel.MS_BIND | kernel.MS_REC)
+    # a device would be closed by NODEV
     if not device:
         kernel.make_read_only(target, deep=True)
 

@@ -7,7 +7,7 @@ has the rights that it needs:
 
     level 0   closed descriptors, a clean environment, limits on memory, files and time: for your own code
     level 1   ... and another user where the judge is root, no new rights, Landlock, seccomp, no tracing
-    level 2   ... inside namespaces of its own (`namespaces`), with a tree of files that holds nothing to steal
+    level 2   ... inside namespaces of its own (`namespaces`), with a tree of files with nothing to steal
 
 Each step works or raises StepFailed with its name; there is no half-locked worker. The steps are rehearsed
 once in a throw-away process before torch is imported, so that a machine that refuses one says so early. The
@@ -36,13 +36,13 @@ SCRATCH_MIB = 256
 # what the limits are does not matter there
 REHEARSAL_LIMITS = {"memory_mib": 256, "submission_seconds": 10.0, "device": "cpu", "processes": False}
 
-# between the accounts of systems and of people: nobody owns files by these numbers
+# between systems' and people's accounts: these own no files
 FIRST_OWN_USER, OWN_USERS = 61_184, 4_000
 _SYSTEM = (
     "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/usr/share", "/lib", "/lib32", "/lib64", "/nix/store",
     "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/sys/devices/system/cpu", "/sys/devices/system/node",
 )  # fmt: skip
-# not all of it: the table of mounts tells where the judge's folders are
+# not `mounts`, which tells where the judge's folders are
 _OWN_PROCESS = (
     "/proc/self/fd", "/proc/self/maps", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
     "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
@@ -66,6 +66,7 @@ class Sandbox:
         self.scratch = scratch
         self.own_user = own_user
         self.readable = readable_paths()
+        # judges side by side get different ones
         self._user = FIRST_OWN_USER + os.getpid() % OWN_USERS
 
     def enter(self, control: int) -> None:
@@ -95,6 +96,7 @@ class Sandbox:
         child = os.fork()
         if child == 0:
             self._lock_down_and_end(writing, REHEARSAL_LIMITS | {"scratch": scratch})
+        # else the pipe would never end
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
             said = pipe.read().decode("utf-8", "replace")
@@ -129,6 +131,7 @@ class Sandbox:
             namespaces.mount_private_tmp(SCRATCH_MIB)
             _limit_threads()
         elif self.own_user:
+            # while it still is root
             os.chown(limits["scratch"], self._user, self._user)
             become(self._user, [*self.readable, limits["scratch"]])
             _limit_threads()
@@ -138,6 +141,7 @@ class Sandbox:
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1, step="no_new_privs")
         kernel.drop_capabilities()
         self._restrict_files(limits["scratch"])
+        # no other process of this user may look inside
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0, step="not dumpable")
         # last: the filter refuses what the steps above call
         own_tree = self.level == 2
@@ -162,7 +166,7 @@ def readable_paths() -> list[str]:
     for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.realpath(sys.base_prefix)}:
         shared = prefix in _SHARED_PREFIXES
         found += [os.path.join(prefix, name) for name in ("lib", "lib64", "share")] if shared else [prefix]
-    # only packages: an editable installation puts whole checkouts on the path
+    # not the checkouts that editable installations add
     found += [entry for entry in sys.path if os.path.basename(entry) in _PACKAGES]
     found += [entry for entry in os.environ.get("LD_LIBRARY_PATH", "").split(":") if os.path.isabs(entry)]
     # a folder before what lies in it
@@ -244,6 +248,7 @@ def limit_resources(limits: dict[str, Any], address_space: int) -> None:
     def set_limit(name: str, value: int) -> None:
         with contextlib.suppress(ValueError, OSError, AttributeError):
             kind = getattr(resource, name)
+            # both: a soft limit alone can be raised
             resource.setrlimit(kind, (value, value))
 
     set_limit("RLIMIT_CORE", 0)
@@ -252,8 +257,9 @@ def limit_resources(limits: dict[str, Any], address_space: int) -> None:
     # a last resort: the judge's clock comes first
     set_limit("RLIMIT_CPU", int(limits["submission_seconds"] * 2) + 10)
     set_limit("RLIMIT_MEMLOCK", 0)
+    # queues would outlive the process
     set_limit("RLIMIT_MSGQUEUE", 0)
-    # more than the budget, since addresses are not memory; CUDA maps tens of GiB
+    # addresses are not memory; CUDA maps tens of GiB
     if limits["device"] == "cpu" and address_space:
         set_limit("RLIMIT_AS", address_space + (int(limits["memory_mib"]) * 3 // 2 + 256 << 20))
 
@@ -269,6 +275,7 @@ def address_space_bytes() -> int:
     """The virtual size of this process in bytes, 0 where the system does not tell."""
     try:
         with open("/proc/self/statm") as file:
+            # the first field: pages of address space
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 0

@@ -16,7 +16,7 @@ import struct
 from gradschool.worker.lockdown.kernel import StepFailed, install_filter
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-# the first number nobody here has looked at: Linux 6.10 ends at 462
+# not looked at yet: Linux 6.10 ends at 462
 _FIRST_UNKNOWN = 463
 
 Calls = dict[str, tuple[int | None, int | None]]
@@ -57,7 +57,7 @@ _ALWAYS: Calls = {
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
     "semtimedop": (220, 192), "mq_open": (240, 180), "mq_unlink": (241, 181), "mq_notify": (244, 184),
-    # files without a path, watching and locking what others use, special files, what is in the cache
+    # files without a path, watching, locking, special files, the cache
     "mincore": (27, 232), "cachestat": (451, 451), "sync": (162, 81), "syncfs": (306, 267),
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263), "inotify_init": (253, None), "inotify_init1": (294, 26),
@@ -66,15 +66,17 @@ _ALWAYS: Calls = {
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16), "mknod": (133, None),
     "mknodat": (259, 33), "symlink": (88, None), "symlinkat": (266, 36),
 }
+# `sem_open` makes its file by a link
 _LINKS: Calls = {
     "link": (86, None), "linkat": (265, 37),
 }
-# where files of others have a path: Landlock does not guard modes, owners and times
+# without a tree of its own: Landlock does not guard these
 _MODES: Calls = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
     "utime": (132, None), "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None),
 }
+# unless the exercise may have processes
 _CONNECTIONS: Calls = {
     "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "accept": (43, 202),
     "accept4": (288, 242),
@@ -93,16 +95,16 @@ _LOOKED_AT: Calls = {
 
 # of BPF: load a word, compare and jump, mask, end
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
-# what the program returns; the lower 16 bits of an error are its number
+# results; an error's lower 16 bits are its number
 _ALLOW, _ERROR, _KILL_PROCESS = 0x7FFF0000, 0x00050000, 0x80000000
-# where they lie in `struct seccomp_data`; each argument takes 8 bytes
+# in `struct seccomp_data`; each argument takes 8 bytes
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 
 # a thread, not a process; any of the namespaces
 _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
 # the mask leaves out flags such as SOCK_CLOEXEC
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
-# set the death signal or the dumpable flag, other filters, adopt orphans, name a tracer
+# death signal, dumpable flag, filters, adopting orphans, naming a tracer
 _PRCTL_OPTIONS = (1, 4, 22, 36, 0x59616D61)
 # have the kernel signal somebody (F_SETOWN, F_SETSIG, F_SETOWN_EX), watch folders (F_NOTIFY),
 # locks on files that all can read (F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE),
@@ -121,6 +123,7 @@ class _Program:
     """Instructions in order; jumps are given as how many instructions to pass over."""
 
     def __init__(self, column: int) -> None:
+        # of the tables: the processor
         self._column = column
         self._code: list[tuple[int, int, int, int]] = []
 
@@ -153,6 +156,7 @@ class _Program:
         """
         number = _LOOKED_AT[name][self._column]
         if number is not None:
+            # another call passes over all of them
             self.add(_EQUAL, number, 0, len(rows) + 1)
             self._code += rows
             self.add(_LOAD, _NUMBER_AT)
@@ -205,7 +209,7 @@ def compile_filter(own_pid: int, *, processes: bool, own_tree: bool, machine: st
         program.refuse_all(_LINKS)
     if not processes:
         program.refuse_all(_CONNECTIONS | _FORKS)
-    # its flags lie behind a pointer; the C library falls back to clone
+    # its flags lie behind a pointer; the C library tries clone
     program.refuse_call("clone3", errno.ENOSYS)
     _look_at_arguments(program, own_pid, processes)
     program.add(_RETURN, _ALLOW)
@@ -220,6 +224,7 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
         program.look_at("socket", _unless(0, _AF_UNIX))
     else:
         program.refuse_call("socket")
+        # only itself, by number: no group, no -1
         program.look_at("kill", _unless(0, own_pid))
         # with an address, a pair's datagram reaches any named socket
         program.look_at(
@@ -231,8 +236,10 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool) -> None
     # with processes, the PID namespace of level 2 bounds signals
     if not processes:
         program.look_at("tgkill", _unless(0, own_pid))
+    # the third argument is the option
     program.look_at("getsockopt", _if_one_of(2, _SOCKET_OPTIONS))
     program.look_at("setsockopt", _if_one_of(2, _SOCKET_OPTIONS + _BUFFER_OPTIONS))
+    # 0 is the process itself
     program.look_at("prlimit64", _unless(0, 0))
     program.look_at("prctl", _if_one_of(0, _PRCTL_OPTIONS))
     program.look_at("fcntl", _if_one_of(1, _FCNTL_COMMANDS))

@@ -12,11 +12,12 @@ import struct
 
 MAX_FRAME = 256 << 20
 NONCE_BYTES = 8
+# up to here, copying beats a second call
 _SMALL = 1 << 16
 _HEAD = struct.Struct("!I")
 _LONG = struct.Struct("!q")
 
-# before each request: go on, or start afresh with a seed
+# before a request: go on, or start afresh
 CONTINUE = b"\0"
 
 
@@ -37,6 +38,7 @@ def split_request(request: bytes) -> tuple[int | None, bytes]:
 
 def framed(nonce: bytes, payload: bytes) -> list[bytes]:
     """A frame in the pieces in which it is sent. A small one is one piece: the other side wakes up once."""
+    # the length counts the nonce, not itself
     head = _HEAD.pack(NONCE_BYTES + len(payload)) + nonce
     return [head + payload] if len(payload) < _SMALL else [head, payload]
 
@@ -62,6 +64,7 @@ class FrameReader:
         if not self._fill(end):
             return None
         head = 4 + NONCE_BYTES
+        # one copy each; a bytearray with a view cannot shrink
         with memoryview(self._data) as view:
             nonce, payload = bytes(view[4:head]), bytes(view[head:end])
         del self._data[:end]
@@ -69,6 +72,7 @@ class FrameReader:
 
     def _fill(self, count: int) -> bool:
         while len(self._data) < count:
+            # a request may come in pieces
             piece = self._channel.recv(1 << 20)
             if not piece:
                 return False

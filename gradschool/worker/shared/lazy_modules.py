@@ -26,12 +26,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-# anything but nothing and `0` in this variable: torch is left as it is
+# set and not `0`: torch is left as it is
 PLAIN_TORCH = "GRADSCHOOL_PLAIN_TORCH"
 _COMPILER, _TOOLS = "torch._dynamo", "torch._dynamo.utils"
 _BACKEND, _SETTINGS = "torch._inductor", "torch._inductor.config"
 _SHAPES, _SYMPY = "torch.fx.experimental.symbolic_shapes", "sympy"
-# what torch asks about truth values and sizes that may be symbols, and the answer for those that are none
+# torch's questions about sizes, answered for plain values
 _PLAIN_ANSWERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(
         (
@@ -68,7 +68,7 @@ class LazyModule(types.ModuleType):
             __spec__=spec,
             _eager_names=tuple(eager_names),
             _noted={},
-            # `inspect` asks all modules for their file; only an import asks a package for its path
+            # `inspect` asks for other dunders, and must load nothing
             _real_dunders=("__version__", "__path__") if is_package else ("__version__",),
         )
 
@@ -95,7 +95,7 @@ class LazyModule(types.ModuleType):
         del sys.modules[self.__name__]
         parent, own = _parent_of(self.__name__)
         parent.pop(own, None)
-        # somebody may hold on to this one: it passes everything on from now on
+        # whoever still holds this one is passed on
         for name in self._eager_names:
             del self.__dict__[name]
         self.__dict__["_eager_names"] = ()
@@ -178,6 +178,7 @@ def defer_compiler() -> None:
         return
     for name, eager_names in _EAGER_NAMES.items():
         spec = _spec_of(name)
+        # what is loaded already stays
         if name not in sys.modules and spec is not None and _fits(spec, eager_names) and _may_stand(name):
             LazyModule(name, eager_names, spec).install()
 
@@ -224,7 +225,7 @@ def _may_stand(name: str) -> bool:
 
 
 def _load(name: str) -> types.ModuleType:
-    # a package with its parts, the parts first: they are looked up in it
+    # its parts leave first: they are looked up in it
     lazy = [
         module
         for known, module in list(sys.modules.items())

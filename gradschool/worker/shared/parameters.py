@@ -18,6 +18,7 @@ def set_parameters(module: Any, values: Sequence[torch.Tensor], by: str) -> None
     Errors: ValueError for another `by`, what the module raises.
     """
     found = match_parameters(module, values, by)
+    # not strict: what none matches stays
     module.load_state_dict({name: value for name, value in found.items() if value is not None}, strict=False)
 
 
@@ -40,6 +41,7 @@ def _by_shape(own: torch.Tensor, values: Sequence[torch.Tensor]) -> torch.Tensor
         if value.shape == own.shape:
             return value
     for value in values:
+        # `nn.Linear` keeps its matrix transposed
         if value.dim() == 2 and value.T.shape == own.shape:
             return value.T.contiguous()
     return None

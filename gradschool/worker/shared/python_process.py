@@ -14,7 +14,7 @@ from pathlib import Path
 # the folder from which `gradschool` is imported
 ROOT = Path(__file__).resolve().parents[3]
 _PACKAGES = ("site-packages", "dist-packages")
-# `sys.argv[1]` goes in front of the packages, behind the standard library
+# the kit: behind the standard library, before the packages
 _PUT_ON_PATH = f"""import sys
 sys.path.insert(
     next((at for at, folder in enumerate(sys.path) if folder.endswith({_PACKAGES})), len(sys.path)), sys.argv[1]

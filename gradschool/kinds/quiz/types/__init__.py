@@ -1,4 +1,7 @@
-"""THE TYPES OF QUESTION: one file a type, or a pair of close ones. A new type is a new file here and a place in `TYPES`."""
+"""THE TYPES OF QUESTION: one file a type, or a pair of close ones.
+
+A new type is a new file here and a place in `TYPES`.
+"""
 
 from __future__ import annotations
 

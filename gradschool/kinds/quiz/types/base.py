@@ -1,4 +1,4 @@
-"""What a type of question is: everything that reading, marking, showing and proving a question ask of its type."""
+"""What a type of question is: everything that reading, marking, showing and proving one ask of its type."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class QuestionType(ABC, Generic[Value]):
 
     @abstractmethod
     def parse(self, question: DrawnQuestion, given: object) -> Value:
-        """The value that text, a bool, a number or a list stands for. Errors: raise `self.unreadable(fact)`."""
+        """The value that text, a bool, a number or a list stands for. Errors: `self.unreadable(fact)`."""
 
     def read(self, question: DrawnQuestion, given: object) -> Value:
         """`parse` behind the limit on length. Errors: UnreadableAnswerError."""

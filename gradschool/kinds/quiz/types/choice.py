@@ -74,7 +74,7 @@ class Single(_Choosing[str]):
 
 
 class Several(_Choosing[frozenset[str]]):
-    """All choices that apply. A value is the set of their ids; a mistake may be one choice, or a whole set."""
+    """All choices that apply. A value is the set of their ids; a mistake may be one choice or a whole set."""
 
     name = "several"
     asked_for = "The letters of all that apply; `-` for none."

@@ -71,7 +71,7 @@ class Number(QuestionType[float]):
         if isinstance(value, int):
             return [value, str(value), f"{value:_}", f"{value:,}"]
         plain = repr(value)
-        # `1,234` is one thousand and more: elsewhere only may a comma be the decimal point
+        # `1,234` is a thousand and more: no decimal comma there
         decimals = len(plain.partition(".")[2])
         return [value, plain, f"{value:.12e}", *([plain.replace(".", ",")] if decimals != 3 else [])]
 
@@ -99,7 +99,7 @@ def _number(text: str) -> int | float | None:
     if not _PLAIN.fullmatch(body):
         return None
     if body.isdigit():
-        # Python refuses to read whole numbers of thousands of digits; as a float they are inf
+        # Python refuses thousands of digits; as a float they are inf
         return sign * int(body) if len(body) < 1000 else sign * math.inf
     return sign * float(body)
 

@@ -11,7 +11,7 @@ from gradschool.kinds.quiz.questions import DrawnQuestion
 def named_options(
     question: DrawnQuestion, given: object, numbers: dict[str, str] | None = None
 ) -> list[str] | None:
-    """The ids that a text or list names, by id, by letter and by what `numbers` adds; None when it does not."""
+    """The ids that a text or list names, by id, letter or what `numbers` adds; None for other words."""
     names = {letter: identifier for identifier, letter in question.letters.items()}
     names |= (numbers or {}) | {identifier: identifier for identifier in question.option_ids}
     if isinstance(given, str):

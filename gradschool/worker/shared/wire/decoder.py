@@ -35,6 +35,7 @@ from gradschool.worker.shared.wire.format import (
 
 # making an integer of its digits takes quadratic time
 MAX_DIGITS = 4_000_000
+# an empty tensor takes far more than its bytes
 MAX_TENSORS = 50_000
 # numbers with equal hashes make a dictionary quadratic
 MAX_PLAIN_KEYS = 1_000
@@ -81,6 +82,7 @@ class Decoder:
     def _get(self, depth: int) -> Any:
         """The next value. Nothing but a known tag is followed."""
         at = self._at
+        # behind the end: an IndexError, taken in `decode`
         get = _GET.get(self._data[at])
         if get is None:
             raise WireError("An unknown tag came over the wire.")
@@ -207,6 +209,7 @@ class Decoder:
             tensor = torch.empty(shape, dtype=dtype, device="meta")
         else:
             data = self._entries(shape, dtype.itemsize, dtype is torch.bool)
+            # `frombuffer` refuses an empty buffer
             flat = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
             # a view would change the words of torch's errors
             tensor = flat.reshape(shape).clone()
@@ -235,8 +238,10 @@ class Decoder:
     def _entries(self, shape: tuple[int, ...], itemsize: int, is_bool: bool) -> bytearray:
         """The bytes of a tensor's or array's entries."""
         begin, end = self._sized_span()
+        # before any memory is taken
         if end - begin != itemsize * math.prod(shape):
             raise WireError("The bytes of a tensor do not match its shape.")
+        # writable: torch warns of anything else
         data = bytearray(memoryview(self._data)[begin:end])
         # a byte of 7 would read as True and add up as 7
         return data.translate(_AS_BOOL) if is_bool else data

@@ -58,6 +58,7 @@ class Encoder:
         self._items = 1
         self._put(value, 0)
         data = b"".join(self._parts)
+        # the frame holds the nonce as well
         if len(data) > MAX_FRAME - NONCE_BYTES:
             raise WireError(
                 f"The value takes {len(data) >> 20} MiB; at most {MAX_FRAME >> 20} MiB can cross."
@@ -93,7 +94,7 @@ class Encoder:
         self._parts.append(tags.FLOAT + DOUBLE.pack(value))
 
     def put_text(self, value: str, _depth: int) -> None:
-        # by `str` itself: a derived type may override `encode`; lone surrogates are replaced
+        # a derived type may override `encode`; lone surrogates are replaced
         self._put_sized(tags.TEXT, str.encode(value, "utf-8", "replace"))
 
     def put_bytes(self, value: bytes | bytearray, _depth: int) -> None:
@@ -159,6 +160,7 @@ class Encoder:
         flags = (REQUIRES_GRAD if requires_grad else 0) | (IS_META if meta else 0)
         self._parts.append(head + TENSOR_HEAD.pack(flags, graph, dims) + SHAPES[dims].pack(*shape))
         if not meta:
+            # no tag: these bytes belong to the head
             self._put_sized(b"", _tensor_bytes(tensor.detach()))
 
     def put_array(self, array: Any, _depth: int) -> None:
@@ -180,6 +182,7 @@ class Encoder:
 
 def _tensor_bytes(tensor: torch.Tensor) -> bytes:
     """The entries in order, whatever the strides."""
+    # both are lazy views, unknown to NumPy
     flat = tensor.resolve_conj().resolve_neg().to("cpu")
     if flat.dtype is torch.bfloat16:  # NumPy has none
         flat = flat.contiguous().view(torch.int16)

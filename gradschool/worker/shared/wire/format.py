@@ -19,6 +19,7 @@ DOUBLE = struct.Struct("!d")
 BYTE = struct.Struct("!B")
 # of a tensor: flags, the number of its graph, how many axes
 TENSOR_HEAD = struct.Struct("!BqB")
+# one for each number of axes
 SHAPES = tuple(struct.Struct(f"!{dims}q") for dims in range(MAX_DIMS + 1))
 # flags of a tensor; a meta tensor has no values
 REQUIRES_GRAD, IS_META = 1, 2
