@@ -1,4 +1,4 @@
-"""A grade does not hang on the neighbours: the same at a load of one and of twelve, and what never ends is ended in either case.
+"""A grade is the same at a load of one and of twelve, and what never ends is ended in either case.
 
 Judge, workers and twelve busy processes of the same priority keep to one core.
 """

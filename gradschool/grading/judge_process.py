@@ -117,7 +117,7 @@ class JudgeProcess:
         self._waited = 0.0
 
     def seconds_busy(self) -> float:
-        """Seconds since it got its task, by a clock that nobody sets; less those in which it had no processor."""
+        """Seconds since it got its task, less those in which it had no processor; by a clock nobody sets."""
         now = time.monotonic()
         if self.task and now - self._looked >= LOOK_SECONDS:
             self._looked = now

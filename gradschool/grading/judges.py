@@ -207,6 +207,7 @@ class Judges:
 
     def _most_seconds(self, task: Submission) -> float:
         """No judge takes longer than this, whatever a submission does, beside waiting for a processor."""
+        # the judge itself tries anew after deaths
         most = self._course.exercise(task.exercise).limits.submission_seconds * SLEEP_FACTOR
         return most * MAX_TRIES + SLACK_SECONDS
 

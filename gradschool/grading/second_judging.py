@@ -1,4 +1,7 @@
-"""Judges once more, alone, what ran out of time while the machine was busy: a grade is not to hang on the neighbours."""
+"""Judges once more, alone, what ran out of time while the machine was busy.
+
+A grade is not to hang on the neighbours.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ def judge_with_second_try(
 ) -> None:
     """As `judge`: one record for each submission. One that met a busy machine is left for the end.
 
-    It then has a single judge and no neighbours from this batch, and what comes of that counts. Errors: as `judge`.
+    It then has a single judge and no neighbours from this batch, and what comes of that counts. Errors: as
+    `judge`.
     """
     submissions = list(submissions)
     named = {(each.student, each.exercise): each for each in submissions}

@@ -1,9 +1,9 @@
 """What a submission's code may still use, and the sentence for the limit that is used up.
 
-Theory of operation. Limits count processor seconds, so that a right answer is right on a busy machine as well:
-those of the worker, and the judge's own for reading what comes back. Code that sleeps or waits for itself uses none;
-for that there is the clock on the wall, less the seconds in which worker or judge were ready to run and had no
-processor.
+Theory of operation. Limits count processor seconds, so that a right answer is right on a busy machine as
+well: those of the worker, and the judge's own for reading what comes back. Code that sleeps or waits for
+itself uses none; for that there is the clock on the wall, less the seconds in which worker or judge were
+ready to run and had no processor.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gradschool.course.exercise import Limits
 
 # a load always has this much, for slow machines
 MIN_LOAD_SECONDS = 5.0
-# the worker itself cuts a load off: this is for one that does not
+# the worker itself cuts a load off first
 LOAD_ROOM = 2.0
 # disks and throttled containers keep waiting, too
 IDLE_FACTOR = 3.0
@@ -61,8 +61,9 @@ class Allowance:
             )
         if self.wall > self._seconds * (WALL_FACTOR if queues_are_told else BLIND_FACTOR):
             return (
-                f"The code did not finish in {self.wall:.0f} s, in which it computed for {self.processor:.1f} s; "
-                f"its time limit is {self._named}. Either it waits for something, or the machine is too busy."
+                f"The code did not finish in {self.wall:.0f} s, in which it computed for "
+                f"{self.processor:.1f} s; its time limit is {self._named}. Either it waits for something, "
+                "or the machine is too busy."
             )
         return ""
 

@@ -1,4 +1,4 @@
-"""What ran out of time on a busy machine is judged once more when all others are done, alone, and only that counts."""
+"""What ran out of time on a busy machine is judged once more, last and alone, and only that counts."""
 
 import pytest
 
@@ -14,7 +14,7 @@ RIGHT = {"status": "graded", "seconds": 2.0, "waited": 1.9, "score": 10.0}
 
 
 class FakeEngine:
-    """Gives each student the records that are laid down for it, one a judging, and notes who came together, and by how many judges."""
+    """Gives each student its records, one a judging; notes who came together, and to how many judges."""
 
     def __init__(self, **records):
         self.left = {student: list(found) for student, found in records.items()}
@@ -29,7 +29,7 @@ class FakeEngine:
 
 @pytest.fixture
 def grade(small_course, tmp_path):
-    """Grades a class of the students of an engine; gives the records by student, and who was counted on the way."""
+    """Grades the students of an engine; gives the records by student, and who was counted on the way."""
     course = read_course(small_course)
 
     def run(engine, **options):

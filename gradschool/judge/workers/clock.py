@@ -1,7 +1,7 @@
-"""What processes take of the machine: processor seconds, and seconds in which they were ready and had no processor.
+"""What processes take of the machine: processor seconds, and seconds in which they were ready and had none.
 
-Linux tells both of any process, whoever its user is and in whatever namespace it runs. Elsewhere neither is known,
-and the clock on the wall has to do.
+Linux tells both of any process, whoever its user is and in whatever namespace it runs. Elsewhere neither is
+known, and the clock on the wall has to do.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def tree(pid: int) -> list[int]:
 
 
 def _clock_of(pid: int) -> int:
-    """The clock that counts the processor seconds of a process: as the kernel numbers it (MAKE_PROCESS_CPUCLOCK)."""
+    """The clock of a process's processor seconds, as the kernel numbers it (MAKE_PROCESS_CPUCLOCK)."""
     return (~pid << 3) | 2
 
 

@@ -4,8 +4,8 @@
 # case_seconds = 0.5
 # submission_seconds = 1.5
 # ///
-"""Never computes, and sleeps in each step for a little less than the three times its limit that sleep is granted. All steps
-together have a limit, too."""
+"""Never computes, and sleeps in each step for a little less than the three times its limit that sleep is
+granted. All steps together have a limit, too."""
 
 import time
 
