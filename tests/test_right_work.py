@@ -265,6 +265,8 @@ def test_what_lies_beside_it_is_there_when_it_runs(name, judge, right_answer):
     assert "raised" not in notes_of(record) or name == "module_with_a_failing_test"
     for path in files.keys() - {"slope.py"}:
         assert f"`{path}`" in notes_of(record)
+    shown = {artifact.title for artifact in record.artifacts if artifact.kind == "source"}
+    assert shown == {path for path in files if path.endswith(".py")}
 
 
 @pytest.mark.slow

@@ -15,6 +15,8 @@ from gradschool.records.submission import Submission
 WORST_FIRST: tuple[Status, ...] = ("memory", "timeout", "crashed", "blocked")
 # of a message: a worker's may have any length
 MAX_FACTS = 4_000
+# characters of a module beside the submission
+MAX_SOURCE = 2**16
 HIDDEN = "This check is hidden: what it tries and what it expects is not shown."
 NEEDS_A_LOOK = "A person needs to look at it."
 NOT_THE_STUDENTS = "This is not the student's fault, and no grade is given."
@@ -73,6 +75,11 @@ def _message(outcome: Outcome, sentence: str) -> str:
 def artifacts_of(submission: Submission, notes: Iterable[str], outcomes: list[Outcome]) -> list[Artifact]:
     """The source, the notes, and the curves of cases that are not hidden."""
     found = [Artifact(kind="source", title=submission.file_name, data=submission.text)]
+    found += [
+        Artifact(kind="source", title=file.path, data=file.data.decode("utf-8", "replace")[:MAX_SOURCE])
+        for file in submission.beside
+        if file.path.endswith(".py")
+    ]
     found += [Artifact(kind="note", title="Note", data=note) for note in notes]
     for outcome in outcomes:
         curves = outcome.run.curves if outcome.run is not None and not outcome.info.hidden else []
