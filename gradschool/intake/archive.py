@@ -40,7 +40,7 @@ LARGEST_INNER = 256 * MIB
 
 @dataclass(frozen=True)
 class ClassFolder:
-    """A folder of submissions; `refused` maps files in it to sentences, `private` takes what else is unpacked."""
+    """A folder of submissions; `refused` maps files in it to sentences, `private` takes other archives."""
 
     path: Path
     notes: tuple[str, ...] = ()
@@ -146,7 +146,7 @@ def _unpack(archive: ZipFile, entries: Entries, path: Path, folder: Path, course
 
 
 def _refuse_doubtful(entries: Entries, layout: Layout, depth: int, name: str) -> None:
-    """Errors: UsageError for more students than there can be, or two whose folders are one on some systems."""
+    """Errors: UsageError for too many students, or two whose folders are one on some systems."""
     if len(layout.people) > MOST_STUDENTS:
         raise UsageError(f"`{name}` holds more than {MOST_STUDENTS:,} students. Mark it in parts.")
     for key, spellings in entries.spellings.items():

@@ -1,4 +1,4 @@
-"""What lies in a class's folder or archive, by name alone: the layouts of learning systems are recognised in it."""
+"""What lies in a class's folder or archive, by name alone: layouts are recognised in it."""
 
 from __future__ import annotations
 
