@@ -22,7 +22,7 @@ from gradschool.intake.inner_archives import PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.layouts.gradescope import METADATA
 from gradschool.intake.matching import Names
-from gradschool.intake.tree import Parts, is_shown
+from gradschool.intake.tree import Parts, is_own_folder, is_shown, tree_of
 from gradschool.intake.unpacking import (
     ARCHIVES,
     Unpacking,
@@ -40,7 +40,7 @@ LARGEST_INNER = 256 * MIB
 
 @dataclass(frozen=True)
 class ClassFolder:
-    """A folder of submissions; `refused` maps files in it to sentences, `private` takes what else is unpacked."""
+    """A folder of submissions; `refused` maps files in it to sentences, `private` takes other archives."""
 
     path: Path
     notes: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ def class_folder(path: Path, course: Course) -> Iterator[ClassFolder]:
     A folder or an archive that holds one archive and nothing else is seen through. Errors: UsageError for an
     archive that cannot be taken.
     """
-    archive = _only_archive(path)
+    archive = _only_archive(path, course)
     with PrivateFolder() as private, PrivateFolder() as inner:
         if archive is None:
             yield ClassFolder(path, private=inner)
@@ -73,8 +73,8 @@ def class_folder(path: Path, course: Course) -> Iterator[ClassFolder]:
             raise UsageError(str(error).replace(str(place), str(archive))) from error
 
 
-def _only_archive(path: Path) -> Path | None:
-    """The archive that was named, or the only thing in the folder that was named; None for a folder of students."""
+def _only_archive(path: Path, course: Course) -> Path | None:
+    """The archive that was named, or the only one in the folder that was named; None for students' files."""
     if _is_archive(path):
         if path.suffix.lower() != ".zip":
             raise UsageError(
@@ -85,9 +85,15 @@ def _only_archive(path: Path) -> Path | None:
         names = [name for name in os.listdir(path) if is_shown(name)]
     except OSError:
         return None
-    if len(names) == 1 and names[0].lower().endswith(".zip") and _is_archive(path / names[0]):
-        return path / names[0]
-    return None
+    archives = [name for name in names if name.lower().endswith(".zip")]
+    if len(archives) != 1 or not _is_archive(path / archives[0]):
+        return None
+    others = [name for name in names if name != archives[0]]
+    if any(Names.is_code(name) or is_own_folder(path / name) for name in others):
+        return None
+    # one student's archive has a name from a learning system
+    layout, _ = read_layout(tree_of("", [(archives[0],)]), Names(course), is_archive=False)
+    return None if layout.system else path / archives[0]
 
 
 def _is_archive(path: Path) -> bool:
@@ -140,7 +146,7 @@ def _unpack(archive: ZipFile, entries: Entries, path: Path, folder: Path, course
 
 
 def _refuse_doubtful(entries: Entries, layout: Layout, depth: int, name: str) -> None:
-    """Errors: UsageError for more students than there can be, or two whose folders are one on some systems."""
+    """Errors: UsageError for too many students, or two whose folders are one on some systems."""
     if len(layout.people) > MOST_STUDENTS:
         raise UsageError(f"`{name}` holds more than {MOST_STUDENTS:,} students. Mark it in parts.")
     for key, spellings in entries.spellings.items():

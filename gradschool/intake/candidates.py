@@ -24,11 +24,10 @@ _MOST_LOOKED_INTO = 50
 class Candidates:
     """Finds them, by exact names first; `unused` are the files that none of the ways fits."""
 
-    def __init__(self, course: Course, names: Names, reader: Reader, student: str, *, strict: bool) -> None:
+    def __init__(self, course: Course, names: Names, reader: Reader, *, strict: bool) -> None:
         self._course = course
         self._names = names
         self._reader = reader
-        self._student = student
         self._strict = strict
         self._entry_points = {name: course.exercise(name).entry_points for name in names.files}
         self.unused: list[Unused] = []
@@ -78,7 +77,7 @@ class Candidates:
         return Candidate(exercise, file, path, Sure.EXACT, rank=around) if exercise else None
 
     def _guesses(self, file: HandedIn, path: Path) -> list[Candidate]:
-        """What a file may be meant for by its name or what it defines; it is unused where it is for nothing."""
+        """What a file may be meant for by its name or what it defines; unused where for nothing."""
         named = self._names.named(file.name[-1])
         exercise = named.exercise if named and self._names.is_file(named.exercise) else ""
         if not self._is_looked_into(file, exercise) or path.is_dir():

@@ -1,4 +1,4 @@
-"""Which of several files for one exercise counts: work before what is none, then the last, the surest, the first."""
+"""Which of several files for one exercise counts: work before what is none, then the last, the surest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Sure(IntEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that may be a student's work on an exercise; `why` says what a guess rests on, `rank` how far it goes."""
+    """A file that may be work on an exercise; `why` says what a guess rests on, `rank` how far it goes."""
 
     exercise: str
     file: HandedIn
@@ -85,10 +85,17 @@ class Choice:
 
 def choose(rated: Sequence[tuple[Candidate, State]]) -> Choice:
     """The file that counts, of at least one."""
-    by_place = sorted(rated, key=lambda each: _place(each[0]))
-    newest_first = sorted(by_place, key=lambda each: each[0].file.attempt, reverse=True)
-    (taken, state), *others = sorted(newest_first, key=lambda each: -each[1])
-    return Choice(taken, state, tuple(others), by_content=taken is not newest_first[0][0])
+    states = dict(rated)
+    newest_first = by_place(list(states))
+    taken, *others = sorted(newest_first, key=lambda each: -states[each])
+    rivals = tuple((each, states[each]) for each in others)
+    return Choice(taken, states[taken], rivals, by_content=taken is not newest_first[0])
+
+
+def by_place(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The files as they count where all hold work: the last attempt first, then the surest."""
+    placed = sorted(candidates, key=_place)
+    return sorted(placed, key=lambda each: each.file.attempt, reverse=True)
 
 
 def _place(candidate: Candidate) -> tuple[object, ...]:

@@ -84,7 +84,7 @@ class Answers:
 
 
 def answers_first(files: list[HandedIn]) -> list[HandedIn]:
-    """Answers files in the order in which they count: the last attempt, the proper name, the nearest place."""
+    """Answers files as they count: the last attempt, the proper name, the nearest place."""
     by_place = sorted(files, key=lambda each: (each.name[-1] != ANSWERS, len(each.name), each.name))
     return sorted(by_place, key=lambda each: each.attempt, reverse=True)
 

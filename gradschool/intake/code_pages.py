@@ -40,7 +40,7 @@ def is_utf_8(name: bytes) -> bool:
 
 
 def decoded(name: bytes, page: str, *, says_utf_8: bool) -> str:
-    """A name as text, with folders parted by `/` as everywhere. Bytes that are not what they say become escapes."""
+    """A name as text, with folders parted by `/`. Bytes that are not what they say become escapes."""
     try:
         return name.decode("utf-8").replace("\\", "/")
     except UnicodeDecodeError:

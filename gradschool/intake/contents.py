@@ -1,4 +1,4 @@
-"""What is in a file that may be meant for an exercise: work, the untouched stub, or nothing that could be judged."""
+"""What is in a file that may be meant for an exercise: work, the untouched stub, or nothing."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def broken_at(submission: Submission) -> str:
 
 
 def names_in(submission: Submission) -> frozenset[str] | None:
-    """What the cells define themselves; None when that cannot be known. A cell that is no Python defines nothing."""
+    """What the cells define themselves; None when that cannot be known. Invalid cells define nothing."""
     found: set[str] = set()
     for cell in submission.cells:
         if syntax_tree(cell.source) is None and _is_short(cell):
@@ -109,7 +109,7 @@ def _definitions_of_stub(stub: Path) -> frozenset[str]:
 
 
 def _definitions(trees: list[ast.Module]) -> frozenset[str]:
-    """The definitions, each as its syntax alone: where it stands, its comments and docstrings do not count."""
+    """The definitions, each as its syntax alone: its place, comments and docstrings do not count."""
     kept = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
     try:
         return frozenset(_shape(node) for tree in trees for node in tree.body if isinstance(node, kept))

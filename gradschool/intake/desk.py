@@ -1,4 +1,4 @@
-"""Takes in what one person after the other has handed in: one file for each exercise, and notes about the rest."""
+"""Takes in what each person has handed in: one file for each exercise, and notes about the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.errors import SubmissionError
 from gradschool.intake.candidates import Candidates
-from gradschool.intake.choice import Choice, Sure, choose
+from gradschool.intake.choice import Choice, Sure, by_place, choose
 from gradschool.intake.class_answers import Answers, answers_first, is_answers
 from gradschool.intake.inner_archives import InnerArchives
 from gradschool.intake.layouts import HandedIn, Person
@@ -24,6 +24,8 @@ from gradschool.records.submission import Submission
 
 LARGEST_STUDENT = 64 * MIB
 MOST_FILES_OF_A_STUDENT = 1_000
+# files for one exercise: more are nobody's honest work
+_MOST_COMPARED = 10
 _LATE = "It was handed in late."
 
 
@@ -120,7 +122,7 @@ class _Handed:
         for file in answers_first(tables):
             answers.take(file, self.files[file], self.reader.refusal(self.files[file]))
         code = {file: path for file, path in self.files.items() if file not in tables}
-        candidates = Candidates(desk.course, names, self.reader, self.student, strict=desk.strict)
+        candidates = Candidates(desk.course, names, self.reader, strict=desk.strict)
         choices = sorted(self._choices(candidates, code), key=lambda choice: choice.taken.file[:2])
         for choice in choices:
             self._take_choice(choice, choices)
@@ -143,7 +145,8 @@ class _Handed:
         for group in candidates.find(code).values():
             # what is alone and sure need not be looked into
             sure = len(group) == 1 and not group[0].is_guess
-            choice = choose([(each, candidates.state(each, look=not sure)) for each in group])
+            nearest = by_place(group)[:_MOST_COMPARED]
+            choice = choose([(each, candidates.state(each, look=not sure)) for each in nearest])
             if not candidates.is_untouched(choice):
                 yield choice
 

@@ -1,4 +1,4 @@
-"""Zip archives that students hand in: each is unpacked beside the class, once, within the limits of one student."""
+"""Zip archives that students hand in: unpacked beside the class, once, within a student's limits."""
 
 from __future__ import annotations
 

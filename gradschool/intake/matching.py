@@ -1,4 +1,4 @@
-"""Which exercise a file is meant for: by its exact name, by a name that says so in another way, by what it defines."""
+"""Which exercise a file is meant for: by its exact name, by a similar one, by what it defines."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Names:
         self.files = tuple(name for name, kind in kinds.items() if kind.has_file)
 
     def is_file(self, name: str) -> bool:
-        """Whether the exercise of this name is handed in as a file of its own. Errors: CourseError for a broken one."""
+        """Whether the exercise is handed in as a file of its own. Errors: CourseError for a broken one."""
         if name in self.files or name in self.quizzes or name not in self._ids.values():
             return name in self.files
         return self._course.exercise(name).kind.has_file
@@ -147,7 +147,7 @@ class Names:
         return folder not in self._topics and (bool(words) or not words_of(folder))
 
     def student_in(self, name: str) -> str:
-        """What a file's name says beside an exercise's name, such as its student; empty where it says nothing."""
+        """What a file's name says beside an exercise's name, such as its student; else empty."""
         named = self.named(name) if self.is_code(name) else None
         words = [word for word in named.rest if not _says_nothing(word)] if named else []
         return "_".join(words) if any(len(word) > 1 for word in words) else ""
@@ -168,7 +168,7 @@ def _is_sound(course: Course, name: str) -> bool:
 
 
 def version_in(rest: tuple[str, ...]) -> int:
-    """How late a version is, by what its name says beside the exercise: the last number, and less than 0 when outdated."""
+    """How late a version is, by what its name says beside the exercise: a number, negative if outdated."""
     if _OUTDATED.intersection(rest):
         return -1
     return next((int(word[:9]) for word in reversed(rest) if word.isdecimal()), 0)

@@ -1,4 +1,4 @@
-"""What lies in a class's folder or archive, by name alone: the layouts of learning systems are recognised in it."""
+"""What lies in a class's folder or archive, by name alone: layouts are recognised in it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,9 @@ class Walk:
     def tree(self) -> Tree:
         """What lies there; no link is followed. Errors: OSError when the folder itself cannot be read."""
         self._enter((), os.listdir(self.root))
-        return tree_of(self.root.resolve().name, self._files, self._folders, self._clones, self._text)
+        # an archive is unpacked into a folder of its name
+        name = self.root.resolve().name.removesuffix(".zip")
+        return tree_of(name, self._files, self._folders, self._clones, self._text)
 
     def _enter(self, place: Parts, names: list[str]) -> None:
         if place:

@@ -44,7 +44,7 @@ class Unpacking:
         self.taken = 0
 
     def write(self, whole: frozenset[Parts] = frozenset()) -> None:
-        """Writes code first, then what lies beside it; `whole` are nobody's files that are read all the same."""
+        """Writes code first, then what lies beside it; `whole` are nobody's files that are read, too."""
         for each in sorted(self._entries.placed, key=lambda each: not is_submission(each)):
             owner = self._owner_of(each.parts)
             if each.entry.is_folder or len(each.parts) > DEEPEST:

@@ -77,3 +77,9 @@ def test_a_stub_of_other_words_is_a_stub_and_one_line_of_work_is_work():
     assert is_stub(STUB.replace("make a table of zeros", "a table").replace("of zeros.", "of nothing."), stub)
     assert not is_stub(STUB.replace('raise NotImplementedError("make a table of zeros")', "return 0"), stub)
     assert not is_stub("x = 1\n", stub)
+
+
+def test_hundreds_of_copies_hold_nobody_up(tmp_path):
+    files = {f"{number:03}/tensors.py": "x = 1\n" for number in range(300)}
+    found, _ = read(tmp_path, files | {"tensors.py": named(REFERENCE, "near")})
+    assert taken(found) == [("ann", "tensors", "# near")]

@@ -183,3 +183,18 @@ def test_a_guess_is_graded_and_told_on_the_page_unless_none_is_wanted(tmp_path, 
     page = (tmp_path / "strict" / "ann" / "index.html").read_text()
     assert "No file was taken for <code>slope</code>. Found were:" in page
     assert "Nothing was handed in" not in page
+
+
+def test_one_archive_in_a_download_is_a_student_s_and_beside_a_list_the_class(tmp_path):
+    found, _ = found_in(make(tmp_path / "canvas", {"ann_1_55_hw.zip": zipped({"tensors.py": REFERENCE})}))
+    assert found.students == ("ann",)
+    inner = zipped({"ann/tensors.py": REFERENCE, "bob/tensors.py": REFERENCE})
+    found, _ = found_in(make(tmp_path / "class", {"hw1.zip": inner, "students.csv": "x"}))
+    assert found.students == ("ann", "bob")
+
+
+def test_the_name_of_an_archive_says_what_is_no_part_of_names_in_it(tmp_path):
+    files = {"hw1-ann/tensors.py": REFERENCE, "hw1-bob/tensors.py": REFERENCE}
+    found, notes = found_in(pack(tmp_path / "hw1-submissions.zip", files))
+    assert found.students == ("ann", "bob")
+    assert notes == ("Read as a folder of git clones: 2 students.",)

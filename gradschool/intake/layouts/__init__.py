@@ -1,4 +1,4 @@
-"""LAYOUTS OF LEARNING SYSTEMS: whose is which file, by names alone. One module a system; another system is one more, and a line here."""
+"""LAYOUTS OF LEARNING SYSTEMS: whose is which file, by names alone. One module a system, and a line here."""
 
 from __future__ import annotations
 

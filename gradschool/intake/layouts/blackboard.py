@@ -1,4 +1,4 @@
-"""Blackboard, as nbgrader keeps it: files `assignment_student_attempt_2016-01-30-15-30-10_original`, often in `archive`."""
+"""Blackboard, as nbgrader keeps it in `archive`: `assignment_student_attempt_2016-01-30-15-30-10_original`."""
 
 from __future__ import annotations
 

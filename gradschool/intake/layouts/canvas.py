@@ -1,4 +1,7 @@
-"""Canvas, "Download Submissions": flat files `name[_LATE]_userid_fileid_original`, or `[LATE_]anon_id_fileid_original`."""
+"""Canvas, "Download Submissions": flat files.
+
+name[_LATE]_userid_fileid_original   or   [LATE_]anon_id_fileid_original
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GitHub Classroom and its like: a folder of git clones, `SLUG-submissions/SLUG-USER/`, with files anywhere in them."""
+"""GitHub Classroom and its like: a folder of git clones, `SLUG-submissions/SLUG-USER/`."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from gradschool.intake.untrusted_file import printable
 class HandedIn(NamedTuple):
     """A file: where it lies below the class's folder, and the name that its student gave it.
 
-    Of several attempts the greatest `attempt` is the last. `as_given` is the name with what a system put to it.
+    Of several attempts the greatest `attempt` is the last. `as_given` is the name that a system made.
     """
 
     place: Parts

@@ -1,4 +1,4 @@
-"""Moodle, "Download all submissions": `Full name_id_assignsubmission_file[_]/...`, or flat files that begin so."""
+"""Moodle, "Download all submissions": `Name_id_assignsubmission_file[_]/...`, or flat files that begin so."""
 
 from __future__ import annotations
 

@@ -49,8 +49,9 @@ def _is_students(tree: Tree, names: Names) -> bool:
 
 
 def _with_exact(tree: Tree, names: Names) -> set[str]:
-    """The folders in the only one at the top that hold files with exact names: others may be older versions."""
-    return {place[1] for place in tree.files if len(place) > 2 and names.is_exact_place(place[2:])}
+    """The folders in the only one at the top that hold files with exact names and may be students'."""
+    exact = {place[1] for place in tree.files if len(place) > 2 and names.is_exact_place(place[2:])}
+    return {name for name in exact if names.may_be_student(name)}
 
 
 def _with_code(tree: Tree, names: Names) -> set[str]:
