@@ -71,7 +71,8 @@ class Trial:
     def grade(self, folder: Path, device: str) -> tuple[list[dict[str, Any]], float]:
         """The records of a class, and the seconds for all. Errors: RuntimeError."""
         out = self.folder / f"out-{folder.name}-{device}"
-        options = ("--out", str(out), "--device", device, "--jobs", self.jobs, "--seed", "1")
+        # the kit's own files: level 0 will do where level 2 cannot be reached
+        options = ("--out", str(out), "--device", device, "--jobs", self.jobs, "--seed", "1", "--trust")
         done, seconds = self.run(*_LEARN, "grade", str(folder), *options)
         if done.returncode:
             raise RuntimeError(done.stderr.strip() or done.stdout.strip())
@@ -119,11 +120,11 @@ def proof(trial: Trial) -> Iterator[Row]:
 def speed(trial: Trial) -> Iterator[Row]:
     """Seconds a submission, all of them right answers, beside a process of pytest each."""
     records, seconds = trial.grade(make_class(trial.folder / "light", SUBMISSIONS, LIGHT), "cuda")
-    names = {record["versions"].get("gpu") for record in records if record["device"] == "cuda"}
+    found = {record["isolation"] for record in records if record["device"] == "cuda"}
     one_each = time_pytest(
         make_class(trial.folder / "few", WITH_PYTEST, LIGHT), int(trial.jobs), trial.folder / "pytest"
     )
-    measured = f"{seconds / len(records):.2f} s on {', '.join(map(str, names)) or 'no GPU'}"
+    measured = f"{seconds / len(records):.2f} s, at {', '.join(sorted(found)) or 'no level'}"
     beside = f"{one_each.whole:.2f} s: `python -m pytest` for each, on the CPU"
     yield Row(f"light exercises, {SUBMISSIONS} submissions, each, start included", measured, beside)
 

@@ -92,16 +92,14 @@ def test_a_worker_sees_one_gpu_where_it_has_a_tree_of_its_own(source, code):
     assert len(code.gpus_there()) == 1
 
 
-def test_a_worker_takes_no_more_than_its_share(worker, source):
-    started = source.start(LIMITS | {"device": "cuda", "gpu_share": 0.1})
-    prepare(started)
-    link = Link(started, Budget(Limits(case_seconds=60.0)))
-    link.ask("load", "own", "own.py", [["", CODE, 1]])
+def test_a_worker_takes_no_more_than_its_share(worker):
+    prepare(worker)
+    link = Link(worker, Budget(Limits(case_seconds=60.0)))
+    assert link.ask("load", "own", "own.py", [["", CODE, 1]]) == [None]
     total = torch.cuda.get_device_properties(0).total_memory >> 20
     with pytest.raises(Exception, match="out of memory") as raised:
         Student(link, "cuda").take(total // 5)
     assert raised.value.memory
-    started.close()
 
 
 def test_what_breaks_the_device_for_its_process_is_told_and_ends_the_worker(worker, code):

@@ -90,7 +90,10 @@ class Attempt:
         if self._broken is None and not self._has_worker():
             self._start_worker()
         if self._broken is not None:
-            raise CaseNotRun("Not run: the file could not be loaded.")
+            is_ours = self._broken[0] == "grader_error"
+            raise CaseNotRun(
+                f"Not run: {'no device could be had' if is_ours else 'the file could not be loaded'}."
+            )
         assert self._worker is not None
         self._budget.begin_case()
         return CaseRun(

@@ -146,7 +146,7 @@ class CaseRun:
     def _run_student(self, case: Lambda) -> Any:
         self._reset()
         try:
-            return snapshot(case(self.answer))
+            return _as_on_cpu(snapshot(case(self.answer)), self.answer.device)
         except StudentRaised as error:
             # these have a status of their own
             if error.memory or error.blocked:
@@ -211,6 +211,20 @@ class CaseRun:
             if compare(value, agreement.value, agreement.tolerance) is not None:
                 return True
         return False
+
+
+def _as_on_cpu(value: Any, device: torch.device) -> Any:
+    """The value with the CPU in place of the device under test: the reference has run there."""
+    if device.type == "cpu":
+        return value
+    if isinstance(value, (torch.device, str)):
+        is_there = str(value).partition(":")[0] == device.type and len(str(value)) < len("cuda:1000")
+        return type(value)("cpu") if is_there else value
+    if type(value) in (list, tuple):
+        return type(value)(_as_on_cpu(part, device) for part in value)
+    if type(value) is dict:
+        return {key: _as_on_cpu(part, device) for key, part in value.items()}
+    return value
 
 
 def _is_distinctive(value: Any) -> bool:

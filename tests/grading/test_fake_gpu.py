@@ -113,6 +113,7 @@ def test_a_record_names_the_gpu_and_faults_of_the_device_are_told_from_those_of_
         "This is not the student's fault, and no grade is given. The device cannot be used: "
         "CUDA driver initialization failed."
     )
+    assert {case.status for case in fault.cases} == {"not_run"}
 
 
 ASSERTS = """

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from gradschool.judge.case import MIXED_DEVICES, CaseRun, Raised, raised_sentence
+from gradschool.judge.case import MIXED_DEVICES, CaseRun, Raised, _as_on_cpu, raised_sentence
 from gradschool.judge.student_errors import StudentRaised, student_error
 
 MIXED = "Expected all tensors to be on the same device, but got mat1 is on cuda:0, different from other tensors on cpu"
@@ -46,6 +46,16 @@ def test_tensors_in_two_places_are_explained_and_the_layers_left_behind_are_name
     sentence = raised_sentence(student_error(described), "mlp(tensor (5, 4))")
     assert "The tensor in `self.mask` does not move with the network" in sentence
     assert MIXED_DEVICES not in raised_sentence(StudentRaised("RuntimeError", "shape mismatch"), "")
+
+
+def test_the_device_under_test_counts_as_the_cpu_of_the_reference():
+    cuda, cpu = torch.device("cuda:0"), torch.device("cpu")
+    found = {"a": [cuda, "cuda"], "b": ("cuda:1", "cuda: a text", torch.device("meta"), 3)}
+    assert _as_on_cpu(found, torch.device("cuda")) == {
+        "a": [cpu, "cpu"],
+        "b": ("cpu", "cuda: a text", torch.device("meta"), 3),
+    }
+    assert _as_on_cpu(found, cpu) is found
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ def test_transposed_and_empty_and_scalar_tensors_cross():
         assert torch.equal(there_and_back(tensor), tensor)
 
 
+def test_an_empty_tensor_holds_no_less_where_code_has_set_another_default_device():
+    with torch.device("meta"):
+        assert there_and_back(torch.zeros(0, 3, device="cpu")).device.type == "cpu"
+
+
 def test_requires_grad_crosses_and_the_graph_does_not():
     leaf = torch.ones(2, requires_grad=True)
     back = there_and_back(leaf * 2)

@@ -210,7 +210,7 @@ class Decoder:
         else:
             data = self._entries(shape, dtype.itemsize, dtype is torch.bool)
             # `frombuffer` refuses an empty buffer
-            flat = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype)
+            flat = torch.frombuffer(data, dtype=dtype) if data else torch.empty(0, dtype=dtype, device="cpu")
             # a view would change the words of torch's errors
             tensor = flat.reshape(shape).clone()
         return self._tensor(tensor, bool(flags & REQUIRES_GRAD), graph)
