@@ -169,7 +169,12 @@ class _Handed:
         """The student's other files by the names under which code finds them from its own folder."""
         taken = choice.taken.file
         folder = taken.name[:-1]
-        lying = {file: path for file, path in self.files.items() if file != taken}
+        lying = {
+            file: path
+            for file, path in self.files.items()
+            # what could not be unpacked lies there empty
+            if file != taken and not self.reader.refusal(path)
+        }
         below = {file: path for file, path in lying.items() if file.name[: len(folder)] == folder}
         around = {"/".join(file.name[len(folder) :]): path for file, path in below.items()}
         # one exercise may import another, whatever its file is called and wherever it lies
