@@ -48,8 +48,9 @@ class Commands(click.Group):
         except GradschoolError as error:
             from gradschool.report.text import visible
 
-            # a sentence may quote the name of a file that was handed in
-            show(f"learn: {visible(str(error))}", is_error=True)
+            # a sentence may quote the name of a file that was handed in, with line ends in it
+            said = visible(str(error)).replace("\n", "\n  ")
+            show(f"learn: {said}", is_error=True)
             context.exit(error.exit_code)
         except (KeyboardInterrupt, click.Abort):
             show(
@@ -291,10 +292,13 @@ def _progress(size: int) -> Iterator[Callable[[Record], None]]:
     help="Judge even if code cannot be isolated: a submission could then read answers and change your files.",
 )
 @click.option("--force", is_flag=True, help="Judge everything again, even what has not changed.")
+@click.option(
+    "--strict", is_flag=True, help="Take no file by a guess: only those that are named after their exercise."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, one per line.")
 @click.pass_context
 def grade(context: click.Context, /, folder: Path, out: Path, as_json: bool, **options: Any) -> None:
-    """Grade every submission FOLDER/<student>/<exercise>.py or .ipynb.
+    """Grade every submission in FOLDER: one folder a student, or what Canvas, Moodle, Gradescope and others give.
 
     FOLDER may be a zip archive. To continue a batch that was stopped, run the same command again.
     """

@@ -21,7 +21,8 @@ if __name__ == "__main__":
 from bench.part import Aim, Row, Sizes  # noqa: E402
 from gradschool.course.exercise import Limits  # noqa: E402
 from gradschool.judge.budget import Budget  # noqa: E402
-from gradschool.judge.student import Link, Student  # noqa: E402
+from gradschool.judge.proxy import Link  # noqa: E402
+from gradschool.judge.student import Student  # noqa: E402
 from gradschool.judge.workers.launch import Refused  # noqa: E402
 from gradschool.judge.workers.warm_process import WarmProcess  # noqa: E402
 

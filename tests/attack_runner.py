@@ -131,6 +131,13 @@ def descriptors_of_judges() -> list[int]:
     return sorted(len(os.listdir(f"/proc/{pid}/fd")) for pid in children if "judge" in _command(pid))
 
 
+def largest_judge() -> int:
+    """MiB that one of them ever had."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    about = [Path(f"/proc/{pid}/status").read_text() for pid in children if "judge" in _command(pid)]
+    return max((int(text.split("VmHWM:")[1].split()[0]) >> 10 for text in about), default=0)
+
+
 def _command(pid: str) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace")
 
@@ -160,6 +167,7 @@ def run(level: int, attacks: list[Attack], folder: Path) -> None:
                 "isolation": record.isolation,
                 "disturbed": scene.disturbed(),
                 "descriptors": descriptors_of_judges(),
+                "judge_mib": largest_judge(),
                 "seconds": record.seconds,
                 "left": [line for line in left_in_system() if line not in before],
             }

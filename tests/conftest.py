@@ -24,6 +24,12 @@ def no_service(monkeypatch):
     monkeypatch.setenv(check_client.SWITCH, "off")
 
 
+@pytest.fixture(autouse=True)
+def own_state(monkeypatch, tmp_path_factory):
+    """No test writes into the home of whoever runs it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
 @pytest.fixture(scope="session")
 def small_course():
     """A course of one exercise, `slope`, whose right and wrong answers are known."""

@@ -139,8 +139,17 @@ def test_a_wrong_word_is_answered_by_one_sentence(arguments, part, workspace, le
     assert part in refused(learn(*arguments, cwd=workspace))
 
 
-def test_a_file_without_its_entry_point_is_refused_with_a_guess(workspace, learn, right_answer):
+@pytest.mark.slow
+def test_what_is_there_is_checked_and_what_is_missing_told_with_a_guess(workspace, learn, right_answer):
     (workspace / "01_basics/slope/slope.py").write_text(right_answer.replace("def slope(", "def slopes("))
+    result = learn("check", "slope", cwd=workspace)
+    assert result.exit_code == 1
+    assert "Score: 5 of 10 points." in result.stdout
+    assert "`slope` is missing: did it get another name (`slopes`)?" in " ".join(result.stdout.split())
+
+
+def test_a_file_without_any_of_its_entry_points_is_refused_with_a_guess(workspace, learn):
+    (workspace / "01_basics/slope/slope.py").write_text("def slopes(w): pass\n")
     message = refused(learn("check", "slope", cwd=workspace))
     assert "`slope` is missing: did it get another name" in message
     assert "`slopes`" in message
@@ -270,7 +279,7 @@ def test_a_folder_without_submissions_is_refused(kind, tmp_path, learn):
         folder.mkdir()
     if kind == "nothing in it for the course":
         (folder / "s1").mkdir()
-        (folder / "s1" / "essay.py").write_text("")
+        (folder / "s1" / "notes").mkdir()
     refused(learn("grade", folder, "--out", tmp_path / "out"))
     assert not (tmp_path / "out" / "results.jsonl").exists()
 

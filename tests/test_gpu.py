@@ -12,7 +12,8 @@ from gradschool.course.exercise import Limits
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch, try_isolation
 from gradschool.grading.machine import default_jobs, gpus
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.workers.device import prepare, try_device
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.warm_process import WarmProcess
@@ -63,7 +64,7 @@ def worker(source):
 @pytest.fixture
 def code(worker):
     link = Link(worker, Budget(Limits(case_seconds=60.0)))
-    assert link.ask("load", "own", "own.py", [["", CODE, 1]]) == [None]
+    assert link.ask("load", "own", "own.py", [["", CODE, 1]])["problems"] == []
     return Student(link, "cuda")
 
 

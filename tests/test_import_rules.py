@@ -20,7 +20,7 @@ ALLOWED = {
     "judge": BASE | {"worker.shared"},
     "report": {"errors", "records"},
     "kinds": BASE | {"intake", "judge", "author"},
-    "grading": BASE | {"intake", "report", "judge.workers.scratch", "worker.shared"},
+    "grading": BASE | {"intake", "report", "judge.workers.scratch", "judge.workers.clock", "worker.shared"},
     "author": BASE | {"grading", "report"},
     "learner": BASE | {"intake", "grading", "report", "judge.workers.guarantees", "worker.shared"},
     "cli": BASE | {"learner", "grading", "author", "report"},

@@ -17,9 +17,10 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Exercise
 from gradschool.course.exercise_file import NUMBER_OF_HINTS
 from gradschool.grading import machine
-from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
+from gradschool.grading.judges import HIGHEST_LEVEL, Plan
+from gradschool.grading.second_judging import judge_with_second_try
 from gradschool.records.record import Record
-from gradschool.records.submission import Cell, Submission
+from gradschool.records.submission import Cell, FileBeside, Submission
 
 STUB_SHARE = 0.10
 MIN_WRONG = 8
@@ -97,7 +98,7 @@ def prove_course(
 
     gpus = machine.gpus() if device in ("auto", "cuda") else ()
     plan = Plan(secret=0, purpose="proof", jobs=jobs, device=device, level=HIGHEST_LEVEL, gpus=gpus)
-    judge_batch(course, batch, plan, take)
+    judge_with_second_try(course, batch, plan, take)
     for row, submission in judged:
         for seed in range(seeds):
             _check_record(row, records[f"{submission.student}#{seed}"][0], seed)
@@ -127,8 +128,17 @@ def _case(exercise: Exercise, kind: str, path: Path, *before: Cell) -> ProofCase
         cells=(*before, Cell(label="", source=text, first_line=1)),
         notes=(),
         text="\n".join([*(cell.source for cell in before), text]),
+        beside=_beside(exercise, path),
     )
     return ProofCase(row, submission)
+
+
+def _beside(exercise: Exercise, path: Path) -> tuple[FileBeside, ...]:
+    """The exercise's other files: the stub's beside the stub, else the reference's."""
+    folder = exercise.folder if path == exercise.stub else exercise.reference.parent
+    return tuple(
+        FileBeside(name, (folder / name).read_bytes()) for name in exercise.files if (folder / name).is_file()
+    )
 
 
 def _check_record(row: Row, record: Record, seed: int) -> None:
@@ -174,7 +184,7 @@ def _check_repeat(row: Row, first: Record, second: Record) -> None:
 def comparable(record: Record) -> Any:
     """The record without times, which differ from run to run."""
     data = msgspec.to_builtins(record)
-    data["started"] = data["seconds"] = None
+    data["started"] = data["seconds"] = data["waited"] = None
     for case in data["cases"]:
         case["seconds"] = None
     return data
@@ -196,7 +206,13 @@ def code_layout_problems(exercise: Exercise) -> list[str]:
     """What is missing or too little in the files of an exercise in code."""
     problems = [
         f"`{exercise.id}`: `{path.name}` is missing"
-        for path in (exercise.stub, exercise.reference, exercise.grader, exercise.why)
+        for path in (
+            exercise.stub,
+            exercise.reference,
+            exercise.grader,
+            exercise.why,
+            *(exercise.reference.parent / name for name in exercise.files),
+        )
         if not path.is_file()
     ]
     for folder, least, what in (

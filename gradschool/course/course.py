@@ -50,15 +50,23 @@ class Course:
     """A course: title and topics. An exercise is read when it is first asked for, and kept.
 
     `same_inputs`: a grade draws the same inputs for every student, so that equal files get equal records.
+    `packages`: what a submission may import beside torch and NumPy, by the names that are imported.
     """
 
     def __init__(
-        self, root: Path, title: str, topics: tuple[Topic, ...], *, same_inputs: bool = False
+        self,
+        root: Path,
+        title: str,
+        topics: tuple[Topic, ...],
+        *,
+        same_inputs: bool = False,
+        packages: tuple[str, ...] = (),
     ) -> None:
         self.root = root
         self.title = title
         self.topics = topics
         self.same_inputs = same_inputs
+        self.packages = packages
         self._read: dict[str, Exercise] = {}
 
     @property
@@ -141,11 +149,12 @@ def read_course(root: Path) -> Course:
         table.raise_faults()
     title = table.take("title", values.text, "a text")
     same_inputs = table.take("same_inputs", values.truth, "true or false", default=False)
+    packages = table.take("packages", values.names_or_none, "a list of names that are imported", default=())
     topics = [_read_topic(root, table, entry, number) for number, entry in enumerate(table.tables("topics"))]
     table.no_others()
     _check_repeats(table, topics)
     table.raise_faults()
-    return Course(root, title, tuple(topics), same_inputs=same_inputs)
+    return Course(root, title, tuple(topics), same_inputs=same_inputs, packages=packages)
 
 
 def _read_topic(root: Path, course: TomlTable, entry: dict[str, Any], number: int) -> Topic:

@@ -7,7 +7,7 @@ answer noticeably later.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 # its tables hold what is handed in without a file
 ANSWERS = "answers.toml"
+# the folder among the topics that holds data and modules for several exercises
+SHARED = "shared"
 
 
 class Limits(NamedTuple):
-    """What a submission may use: wall seconds per case, seconds in all, memory in MiB, processes of its own.
+    """What a submission may use: processor seconds per case and in all, memory in MiB, processes of its own.
 
-    `grader_seconds` is for the judge's own work in one case: the reference and every wrong answer.
+    `grader_seconds` are processor seconds, too, for the judge's own work in one case: the reference and every
+    wrong answer. What sleeps or waits instead of computing has several times as long: see `judge.budget`.
     """
 
     case_seconds: float = 10
@@ -36,7 +39,11 @@ class Limits(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not."""
+    """One exercise as its exercise.toml says, and the paths of what belongs to it, there or not.
+
+    `files` are handed in beside the exercise's own, `uses` are the course's and lie beside them when code runs.
+    `hidden` are modules that the code has to do without.
+    """
 
     id: str
     topic: str
@@ -50,6 +57,9 @@ class Exercise(NamedTuple):
     limits: Limits
     requires: int
     root: Path
+    files: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def _in(self, tree: str) -> Path:
         return self.root / tree / self.topic / self.id
@@ -73,6 +83,16 @@ class Exercise(NamedTuple):
     def stub(self) -> Path:
         """The file that the student completes; a quiz has none."""
         return self.folder / f"{self.id}.py"
+
+    @property
+    def other_stubs(self) -> dict[str, Path]:
+        """The other files that the student completes, by their names."""
+        return {name: self.folder / name for name in self.files}
+
+    @property
+    def used_files(self) -> dict[str, Path]:
+        """The course's files that the student's code may use, by the paths at which it finds them."""
+        return {name: self.root / "exercises" / SHARED / name for name in self.uses}
 
     @property
     def questions(self) -> Path:
@@ -138,8 +158,13 @@ class Kind(ABC):
         """The name of the file that is handed in."""
 
     @abstractmethod
-    def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
-        """One file as a submission. Errors: SubmissionError, one sentence that names the file."""
+    def read(
+        self, path: Path, exercise: Exercise, student: str, around: Mapping[str, Path] | None = None
+    ) -> Submission:
+        """One file as a submission; `around` are files that its code may use, by their names from there.
+
+        Without them, those of its folder. Errors: SubmissionError, one sentence that names the file.
+        """
 
     # -- asking at the keyboard ------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ DEVICES = ("cpu", "cuda", "mps")
 LEVELS = (1, 2)
 NUMBER_OF_HINTS = 3
 _KINDS = "gradschool.kinds"
+_PATHS = "a list of relative paths such as `data/rows.csv`"
 
 
 def read_exercise(root: Path, topic: str, name: str) -> Exercise:
@@ -44,7 +45,11 @@ def read_exercise(root: Path, topic: str, name: str) -> Exercise:
         limits=_limits(table),
         requires=table.take("requires", values.one_of(LEVELS), "the level 1 or 2", default=LEVELS[0]),
         root=root,
+        files=table.take("files", values.paths_or_none, _PATHS, default=()),
+        uses=table.take("uses", values.paths_or_none, _PATHS, default=()),
+        hidden=table.take("hidden", values.texts_or_none, "a list of names of modules", default=()),
     )
+    _check_files(table, exercise)
     if exercise.limits.processes:
         # with processes, signals are bounded by namespaces alone
         exercise = exercise._replace(requires=2)
@@ -52,6 +57,16 @@ def read_exercise(root: Path, topic: str, name: str) -> Exercise:
         table.no_others()
     table.raise_faults()
     return exercise
+
+
+def _check_files(table: TomlTable, exercise: Exercise) -> None:
+    """What the file names must be there, or a submission would run without it."""
+    for key, files in (("files", exercise.other_stubs), ("uses", exercise.used_files)):
+        for path in files.values():
+            if not path.is_file():
+                table.fault(
+                    f"`{path.relative_to(exercise.root)}` is not there. Make it, or take it off.", key
+                )
 
 
 def _kind(table: TomlTable) -> Kind | None:

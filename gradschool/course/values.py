@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+# each part begins with a letter, a digit or `_`: neither hidden nor `..`
+_PATH = re.compile(r"[A-Za-z0-9_][\w.-]*(/[A-Za-z0-9_][\w.-]*)*")
 _PYTHON_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -37,10 +39,21 @@ def texts_exactly(number: int) -> Callable[[Any], tuple[str, ...] | None]:
     return convert
 
 
+def paths_or_none(value: Any) -> tuple[str, ...] | None:
+    """A list of relative paths with `/` that lead to no folder above, which may be empty."""
+    found = texts_or_none(value)
+    return found if found is not None and all(_PATH.fullmatch(path) for path in found) else None
+
+
 def names(value: Any) -> tuple[str, ...] | None:
     """A list of Python names, with at least one."""
     found = texts(value)
     return found if found and all(_PYTHON_NAME.fullmatch(name) for name in found) else None
+
+
+def names_or_none(value: Any) -> tuple[str, ...] | None:
+    """A list of Python names, which may be empty."""
+    return () if value == [] else names(value)
 
 
 def some_of(words: tuple[str, ...]) -> Callable[[Any], tuple[str, ...] | None]:

@@ -6,7 +6,6 @@ FOLDER/<student>/<exercise>.py  ->  DIR/results.jsonl, DIR/grades.csv, DIR/index
 
 from __future__ import annotations
 
-import os
 import signal
 import statistics
 import threading
@@ -25,16 +24,16 @@ from gradschool.errors import UsageError
 from gradschool.grading.fingerprint import Keys
 from gradschool.grading.judges import HIGHEST_LEVEL, Plan, judge_batch
 from gradschool.grading.machine import default_jobs, gpus
-from gradschool.grading.results import Results, secret_seed
+from gradschool.grading.report_mark import mark, may_be_handed_in
+from gradschool.grading.results import Results, salt_of, secret_seed
+from gradschool.grading.second_judging import Engine, judge_with_second_try
 from gradschool.intake.archive import class_folder
-from gradschool.intake.class_folder import FoundSubmissions, find_submissions, listed
+from gradschool.intake.class_folder import FoundSubmissions, find_submissions
+from gradschool.records.quoting import listed
 from gradschool.records.record import Record
-from gradschool.records.report_folder import is_report
 from gradschool.records.submission import Submission
 from gradschool.records.verdict import unjudged
 
-# `judge_batch` on this machine, or the same on many
-Engine = Callable[..., None]
 Progress = Callable[[int], AbstractContextManager[Callable[[Record], None]]]
 
 
@@ -44,7 +43,8 @@ class GradeOptions:
 
     `exercises` are the ones to grade (none: all), `jobs` the judges side by side (None: as fits). `engine` is
     `local`, or `ray` for the cluster at `address` (None: one on this machine). `trust` allows judging below
-    the level of isolation that the exercises require, `force` judges again what has not changed.
+    the level of isolation that the exercises require, `force` judges again what has not changed, `strict`
+    makes no guess which exercise a file is meant for.
     """
 
     exercises: tuple[str, ...] = ()
@@ -55,6 +55,7 @@ class GradeOptions:
     seed: int | None = None
     trust: bool = False
     force: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,35 +97,50 @@ class Graded:
     others: tuple[Record, ...] = ()
 
 
-def plan_batch(course: Course, folder: Path, exercises: Sequence[str] = (), out: Path | None = None) -> Batch:
+def plan_batch(
+    course: Course,
+    folder: Path,
+    exercises: Sequence[str] = (),
+    out: Path | None = None,
+    *,
+    strict: bool = False,
+) -> Batch:
     """Reads the folder, or the zip archive of one. Errors: UsageError when there is nothing in it to grade.
 
     The assignment is what is asked for by `exercises`, else what at least one student handed in; whoever
     lacks one of these gets the status `missing`. `out` is the folder for the report, which may lie inside.
     """
     with class_folder(folder, course) as unpacked:
-        found: FoundSubmissions = find_submissions(unpacked.path, course, unpacked.refused, out)
+        found: FoundSubmissions = find_submissions(
+            unpacked.path, course, unpacked.refused, out, private=unpacked.private, strict=strict
+        )
     wanted = set(exercises) or {s.exercise for s in found.submissions} | {
         u.exercise for u in found.unreadable
     }
     submissions = tuple(s for s in found.submissions if s.exercise in wanted)
     settled = [
-        unjudged(u.student, u.exercise, float(course.exercise(u.exercise).points), "unreadable", u.message)
+        unjudged(
+            u.student,
+            u.exercise,
+            float(course.exercise(u.exercise).points),
+            "unreadable",
+            u.message,
+            late=u.late,
+        )
         for u in found.unreadable
         if u.exercise in wanted
     ]
     if not submissions and not settled:
         asked = f" for {', '.join(f'`{e}`' for e in sorted(wanted))}" if exercises else ""
-        raise UsageError(
-            f"`{folder}` holds no submissions{asked}. "
-            f"They should be named like `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
-        )
+        fact = f"`{folder}` holds no submissions{asked}. "
+        advice = f"They should be named like `{folder.name}/<student>/<exercise>.py` or `.ipynb`."
+        raise UsageError("\n".join([fact + advice, *unpacked.notes, *found.notes]))
     there = {(s.student, s.exercise) for s in submissions} | {(r.student, r.exercise) for r in settled}
     for student in found.students:
         for exercise_id in course.exercise_ids:
             if exercise_id in wanted and (student, exercise_id) not in there:
                 exercise = course.exercise(exercise_id)
-                message = f"Nothing was handed in for `{exercise_id}`."
+                message = found.why_missing(course, student, exercise_id)
                 settled.append(unjudged(student, exercise_id, float(exercise.points), "missing", message))
     return Batch(submissions, tuple(settled), (*unpacked.notes, *found.notes), frozenset(exercises))
 
@@ -143,7 +159,7 @@ def run_batch(
 
     An earlier record is used again where nothing that it depends on has changed; `force` uses none.
     Submissions with the same key are equal in all that a record depends on: one is judged, the others get its
-    record.
+    record. One that ran out of time on a busy machine has its record written after its second try.
     """
     keys = Keys(course, plan)
     wanted = {(each.student, each.exercise): keys.key(each) for each in batch.submissions}
@@ -167,10 +183,11 @@ def run_batch(
     def take_for_all(record: Record) -> None:
         key = wanted[record.student, record.exercise]
         for each in same[key]:
-            take(msgspec.structs.replace(record, key=key, student=each.student))
+            take(msgspec.structs.replace(record, key=key, student=each.student, late=each.late))
 
-    # the first of each key stands for all
-    judge(course, [each for each, *_ in same.values()], plan, take_for_all, seconds=_usual_seconds(earlier))
+    first = [each for each, *_ in same.values()]
+    usual = _usual_seconds(earlier)
+    judge_with_second_try(course, first, plan, take_for_all, seconds=usual, judge=judge)
     for record in batch.settled:
         take(record)
     results.finish()
@@ -232,8 +249,10 @@ def grade_folder(
         # an unknown name is told before anything is read
         course.exercise(name)
     _refuse_submissions(folder, directory)
-    batch = plan_batch(course, folder, options.exercises, directory.resolve())
+    batch = plan_batch(course, folder, options.exercises, directory.resolve(), strict=options.strict)
     with Results(directory) as results, ended_by_signals():
+        if directory.resolve().is_relative_to(folder.resolve()):
+            mark(directory)
         plan = _plan(course, batch, options, folder, directory)
         gpu_notes: dict[str, None] = {}
         with progress(batch.size) if progress else nullcontext(_pass_over) as advance:
@@ -253,7 +272,7 @@ def grade_folder(
         others=len(graded.others),
     )
     notes = [
-        f"Note: {visible(note)}"
+        f"Note: {visible(note, one_line=True)}"
         for note in (*filter(None, gpu_notes), *batch.notes, *_gone(batch, graded, folder))
     ]
     return graded.records, "\n".join([*notes, summary])
@@ -264,15 +283,14 @@ def _refuse_submissions(folder: Path, directory: Path) -> None:
     place = directory.resolve()
     if place == folder.resolve():
         raise UsageError(f"`{directory}` is the folder of the submissions. Choose another one with `--out`.")
-    if not place.is_relative_to(folder.resolve()) or not place.is_dir() or is_report(place):
+    if not place.is_relative_to(folder.resolve()) or not place.is_dir():
         return
     with suppress(OSError):  # what cannot be listed may still be written into
-        # hidden files are no submissions
-        if all(name.startswith(".") for name in os.listdir(place)):
+        if not may_be_handed_in(place):
             return
         raise UsageError(
-            f"`{directory}` lies in the class folder and is not a report: its files may be a student's. "
-            "Choose another folder with `--out`."
+            f"`{directory}` lies in the class folder and is not a report that was written there: its files may be a "
+            "student's. Choose another folder with `--out`."
         )
 
 
@@ -281,6 +299,7 @@ def _plan(course: Course, batch: Batch, options: GradeOptions, folder: Path, dir
     required = max((course.exercise(each.exercise).requires for each in batch.submissions), default=0)
     return Plan(
         secret=secret_seed(directory, options.seed),
+        salt="" if options.seed is None else salt_of(directory),
         purpose="grade",
         device=options.device,
         jobs=options.jobs or default_jobs(options.device),

@@ -23,6 +23,7 @@ from typing import Any
 import msgspec
 
 from gradschool.errors import WRONG_USE, GradschoolError, UsageError, WorkerError
+from gradschool.judge.workers.clock import RunQueue, tree
 from gradschool.judge.workers.scratch import remove_scratch_of
 from gradschool.records.record import Isolation, Record
 from gradschool.records.submission import Submission
@@ -32,6 +33,10 @@ from gradschool.worker.shared.python_process import ROOT, python_command
 _START = "from gradschool.judge.__main__ import main; main(int(sys.argv[2]))"
 # an idle judge takes about one to end its workers
 END_SECONDS = 10.0
+# processes that end take along how long they waited
+LOOK_SECONDS = 1.0
+# however long it waits for a processor, that much of its time counts
+LEAST_SHARE = 1 / 20
 _PIECE = 1 << 16
 _LAST_WORDS = 4096
 
@@ -94,7 +99,8 @@ class JudgeProcess:
         self._unread = bytearray()
         self._last = bytearray()
         self.task: Submission | None = None
-        self._since = time.monotonic()
+        self._queue = RunQueue(lambda: tree(self._process.pid))
+        self._begin_task()
         self.is_ready = False
         self.has_ended = False
         # the first line that it reads
@@ -103,12 +109,21 @@ class JudgeProcess:
     def give(self, submission: Submission) -> None:
         """Hands it a submission, which is its task until the record is there."""
         self.task = submission
-        self._since = time.monotonic()
+        self._begin_task()
         self._send(submission)
 
+    def _begin_task(self) -> None:
+        self._since = self._looked = time.monotonic()
+        self._waited = 0.0
+
     def seconds_busy(self) -> float:
-        """Seconds since it got its task, by a clock that nobody sets."""
-        return time.monotonic() - self._since if self.task else 0.0
+        """Seconds since it got its task, less those in which it had no processor; by a clock nobody sets."""
+        now = time.monotonic()
+        if self.task and now - self._looked >= LOOK_SECONDS:
+            self._looked = now
+            self._waited += self._queue.waited() or 0.0
+        wall = now - self._since
+        return max(wall - self._waited, wall * LEAST_SHARE) if self.task else 0.0
 
     def is_dead(self) -> bool:
         """Whether its process has ended, seen or not yet seen."""

@@ -2,6 +2,7 @@
 
 results.jsonl   one record a line; written whole at the start from what is still good, then one write a record
 .seed           the secret from which inputs are drawn; its owner alone may read it
+.salt           what is mixed into seeds that a worker is told, where a person chose the secret
 .lock           held by the batch that writes here
 """
 
@@ -20,11 +21,12 @@ import msgspec
 from gradschool.errors import UsageError
 from gradschool.records.file_lock import take_lock
 from gradschool.records.record import Record
-from gradschool.records.report_folder import LOCK, RESULTS, SEED
+from gradschool.records.report_folder import LOCK, RESULTS, SALT, SEED
 from gradschool.records.whole_file import write_whole
 
 # without its line end, the number may be cut off
 _WHOLE_NUMBER = re.compile(rb"(-?[0-9]{1,40})\r?\n")
+_SALT = re.compile(r"[0-9a-f]{32}")
 # as `write_whole` names what it begins
 _UNFINISHED = re.compile(r"\.[0-9a-f]{12}\.tmp")
 
@@ -192,3 +194,14 @@ def secret_seed(directory: Path, given: int | None) -> int:
             "Remove it to judge everything again, or give `--seed`."
         )
     return int(found[1])
+
+
+def salt_of(directory: Path) -> str:
+    """What no code under judgement can guess: the salt in the folder, else a new one, kept there. Errors: UsageError."""
+    path = directory / SALT
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        if _SALT.fullmatch(found := path.read_text("ascii")):
+            return found
+    salt = secrets.token_hex(16)
+    write_whole(path, salt, mode=0o600, durable=True)
+    return salt

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradschool.errors import SubmissionError
-from gradschool.intake.untrusted_file import decode_text, printable, read_bytes
+from gradschool.intake.file_kind import refuse_conflict
+from gradschool.intake.untrusted_file import LARGEST_FILE, decode_text, printable, read_bytes
 from gradschool.records.submission import Submission
 
 # tomllib's time is quadratic in a key's parts: up to minutes
@@ -79,6 +80,9 @@ def read_answers_file(path: Path) -> AnswersFile:
     """Reads answers.toml. Errors: SubmissionError, one sentence with the file and, where known, the line."""
     raw = read_bytes(path)
     name = printable(path.name)
+    if len(raw) > LARGEST_FILE[".toml"]:
+        raise SubmissionError(f"`{name}` is too large for answers. Keep nothing in it but answers.")
+    refuse_conflict(raw, name, is_data=True)
     text = decode_text(raw, name)
     parsed = _parse(text, name)
     lines = _lines(text)

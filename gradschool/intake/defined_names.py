@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import ast
 import difflib
+import warnings
+from functools import lru_cache
 
 from gradschool.course.exercise import Exercise
 from gradschool.records.submission import Submission
 
 # the parser's time is quadratic in braces
-_LONGEST_PARSED = 2**16
+LONGEST_PARSED = 2**16
 _MAKE_NAMES = ("exec", "eval", "globals", "locals", "vars", "setattr")
+
+
+@lru_cache(maxsize=64)
+def syntax_tree(text: str) -> ast.Module | None:
+    """The text as Python reads it; None for text that is no Python or longer than 64 KiB."""
+    if len(text) > LONGEST_PARSED:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def defined_names(text: str) -> set[str] | None:
@@ -18,13 +33,24 @@ def defined_names(text: str) -> set[str] | None:
 
     Unknown: text that is no Python or longer than 64 KiB, a star import, names made by `exec` and the like.
     """
-    if len(text) > _LONGEST_PARSED:
+    found = _bound_names(text)
+    return None if found is None else found[0] | found[1]
+
+
+def own_names(text: str) -> set[str] | None:
+    """The same without what is only imported."""
+    found = _bound_names(text)
+    return None if found is None else found[0]
+
+
+def _bound_names(text: str) -> tuple[set[str], set[str]] | None:
+    """What the text defines itself, and what it imports."""
+    tree = syntax_tree(text)
+    if tree is None:
         return None
-    try:
-        waiting: list[ast.AST] = list(ast.parse(text).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    waiting: list[ast.AST] = list(tree.body)
     names: set[str] = set()
+    imported: set[str] = set()
     while waiting:
         node = waiting.pop()
         inner = list(ast.iter_child_nodes(node))
@@ -33,7 +59,7 @@ def defined_names(text: str) -> set[str] | None:
             # inside, only `global` binds names of the module
             inner = [child for child in ast.walk(node) if isinstance(child, ast.Global)]
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+            imported |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.Global):
             names |= set(node.names)
         elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
@@ -45,7 +71,7 @@ def defined_names(text: str) -> set[str] | None:
         elif isinstance(node, ast.Name) and node.id in _MAKE_NAMES:
             return None
         waiting += inner
-    return None if "*" in names else names
+    return None if "*" in imported else (names, imported)
 
 
 def missing_entry_points(submission: Submission, exercise: Exercise) -> list[str]:

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from gradschool.errors import SubmissionError
+from gradschool.intake.notebook_commands import commands_note, set_commands_aside
 
 LARGEST_CODE = 2**20
 MOST_CELLS = 1_000
 MOST_CONSTANTS = 100_000
-MOST_NAMED = 5
 
 _SAVE_AGAIN = "Open it in Jupyter and save it again."
-# only a notebook's: none begins a statement of Python
-_COMMAND = re.compile(r"[%!?]|[\w.*]+\?{1,2}$|[\w., ]+=\s*[!%]")
-_RUN_ANYWAY = ("%%time", "%%capture", "%%prun")
-_OPENING = re.compile(r"'''|\"\"\"|['\"#()\[\]{}]")
-_CLOSING = {quote: re.compile(rf"\\.|{quote}", re.DOTALL) for quote in ("'''", '"""', "'", '"')}
-# possessive, so that no text takes two passes
+# pairs of surrogates first, then a half one; anything else that is escaped stays
+_ESCAPE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+    re.DOTALL,
+)
+# runs that give nothing back, so that no text takes more than one pass
 _UP_TO_CONSTANT = re.compile(
     rb'((?:[^"NI-]++|"(?:[^"\\]++|\\.)*+"?|N(?!aN)|I(?!nfinity)|-(?!Infinity))*+)(NaN|-?Infinity)?', re.DOTALL
 )
@@ -51,17 +51,16 @@ def read_notebook(raw: bytes, name: str) -> Notebook:
     if not any(source.strip() for source in sources):
         raise SubmissionError(f"`{name}` has no code in it. Hand in the notebook with your code cells.")
     cells: list[tuple[str, str, int]] = []
-    text, aside = "", []
+    text = ""
+    aside: list[tuple[str, str]] = []
     for number, original in enumerate(sources, 1):
         source, commands = set_commands_aside(original)
-        aside += [f"`{command[:60]}` (code cell {number})" for command in commands]
+        aside += [(command, f"code cell {number}") for command in commands]
         if source.strip():
             text += f"# %% code cell {number}\n"
             cells.append((f"code cell {number}", source, text.count("\n") + 1))
             text += f"{source}\n\n"
-    more = f" and {len(aside) - MOST_NAMED} more" if len(aside) > MOST_NAMED else ""
-    note = f"Set aside, because commands to the notebook are not run: {', '.join(aside[:MOST_NAMED])}{more}."
-    return Notebook(tuple(cells), text, (note,) if aside else ())
+    return Notebook(tuple(cells), text, commands_note(aside))
 
 
 def _code_sources(raw: bytes, name: str) -> list[str]:
@@ -101,55 +100,10 @@ def _code_sources(raw: bytes, name: str) -> list[str]:
 
 
 def _strict_json(raw: bytes) -> bytes:
-    """Saved outputs may hold NaN and Infinity, which are not JSON; they stand outside of texts."""
+    """What saved outputs may hold and JSON may not: NaN and Infinity, outside of texts, and half surrogates."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
-    # most hold none, and need no copy
+    if b"\\ud" in raw or b"\\uD" in raw:
+        raw = _ESCAPE.sub(lambda found: b"\\ufffd" if found[1] else found[0], raw)
     if not 0 < raw.count(b"NaN") + raw.count(b"Infinity") <= MOST_CONSTANTS:
         return raw
     return _UP_TO_CONSTANT.sub(lambda found: found[1] + b"null" if found[2] else found[1], raw)
-
-
-def set_commands_aside(source: str) -> tuple[str, list[str]]:
-    """The cell with `pass` for each command, so that line numbers and blocks hold; and the commands.
-
-    Commands are magics (`%`), shell lines (`!`) and questions (`?`) where a statement may begin. A cell magic
-    takes its whole cell with it, but for those that run the cell as it is and only watch.
-    """
-    lines = source.split("\n")
-    first = next((line.strip() for line in lines if line.strip()), "")
-    if first.startswith("%%") and first.split()[0] not in _RUN_ANYWAY:
-        return "\n".join(f"# {line}" for line in lines), [first]
-    commands: list[str] = []
-    quote, depth, continued, aside = "", 0, False, False
-    for number, line in enumerate(lines):
-        bare = line.strip()
-        if aside or (not (quote or depth or continued) and _COMMAND.match(bare)):
-            if not aside:
-                commands.append(bare)
-            indent = line[: len(line) - len(line.lstrip())]
-            lines[number] = f"{indent}# {bare}" if aside else f"{indent}pass  # {bare}"
-            # a command may go on on the next line
-            aside = bare.endswith("\\")
-        else:
-            quote, depth, continued = _after(line, quote, depth)
-    return "\n".join(lines), commands
-
-
-def _after(line: str, quote: str, depth: int) -> tuple[str, int, bool]:
-    """What is open at the end of a line: a string (by its quote), brackets (how many), a continued line."""
-    position = 0
-    while found := (_CLOSING[quote] if quote else _OPENING).search(line, position):
-        token, position = found[0], found.end()
-        if quote:
-            quote = "" if token == quote else quote
-        elif token == "#":
-            # a comment ends with its line
-            return "", depth, False
-        elif token in _CLOSING:
-            quote = token
-        else:
-            # what closes too much is Python's to refuse
-            depth = depth + 1 if token in "([{" else max(0, depth - 1)
-    continued = line.endswith("\\")
-    # a string in single quotes ends with its line
-    return quote if len(quote) == 3 or continued else "", depth, continued

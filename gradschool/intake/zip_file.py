@@ -2,14 +2,12 @@
 
     file data ... | central directory: one header an entry | end record
 
-Theory of operation. The end record is found first, and the size and number of what it announces are held
-against limits and against the file before a single header is read. The headers are then walked once: they
-must fill the directory exactly, be as many as announced, and point to stretches of the file that do not
-overlap (overlapping ones make a small archive unpack to a vast one). An entry is read from its own stretch
-only, its own header must repeat its name, and it is inflated up to its limit and no further. What is rare is
-refused: archives of several parts or beyond 4 GiB, text in front or behind, other methods than "stored" and
-"deflated". The usual library reads all headers before anybody can count them, and inflates some methods
-without a bound.
+Theory of operation. The end record is found first, and the size and number of what it announces are held against limits
+and against the file before a single header is read. The headers are then walked once: they must fill the directory exactly, be as many as
+announced, and point to stretches of the file that do not overlap (overlapping ones make a small archive unpack to a vast
+one). An entry is read from its own stretch only, its own header must repeat its name, and it is inflated up to its limit and no
+further. What is rare is refused: archives of several parts or beyond 4 GiB, text in front or behind, other methods than "stored" and
+"deflated". The usual library reads all headers before anybody can count them, and inflates some methods without a bound.
 """
 
 from __future__ import annotations
@@ -23,21 +21,19 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
 from gradschool.errors import SubmissionError, UsageError
+from gradschool.intake.code_pages import code_page, decoded, is_utf_8
 
-MOST_ENTRIES = 50_000
-LARGEST_DIRECTORY = 8 * 2**20
+# as many as the plain format has
+MOST_ENTRIES = 65_535
+LARGEST_DIRECTORY = 12 * 2**20
 
-# little-endian: end, header, header before the data
 _END = struct.Struct("<4s4H2LH")
 _HEADER = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END_MARK, _HEADER_MARK, _LOCAL_MARK, _LOCATOR_MARK = b"PK\5\6", b"PK\1\2", b"PK\3\4", b"PK\6\7"
-# may stand behind the end record
 _LONGEST_COMMENT = 0xFFFF
 _STORED, _DEFLATED = 0, 8
-# flags: encrypted, strongly, with masked headers
 _ENCRYPTED = 0x0001 | 0x0040 | 0x2000
-# the data is a patch to another file
 _PATCHED = 0x0020
 _UTF_8 = 0x0800
 _AGAIN = "Make the archive anew."
@@ -68,15 +64,16 @@ class Entry(NamedTuple):
 
 
 class ZipFile:
-    """An open archive: `entries`, and `read` for the bytes of one. Errors: UsageError if it is unsound."""
+    """An open archive: `entries`, and `read` for the bytes of one. Errors: UsageError when it is no sound archive."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, follow: bool = True) -> None:
+        """`follow`: a link in place of the archive is followed."""
         self._shown = f"`{path.name}`"
+        self.notes: tuple[str, ...] = ()
+        flags = ("O_NONBLOCK", "O_BINARY", *(() if follow else ("O_NOFOLLOW",)))
         try:
             # a pipe of that name must not block
-            descriptor = os.open(
-                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
+            descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
             self._file: BinaryIO = os.fdopen(descriptor, "rb")
         except OSError as error:
             raise UsageError(f"`{path}` cannot be read: {error.strerror}.") from error
@@ -97,10 +94,7 @@ class ZipFile:
         self._file.close()
 
     def read(self, entry: Entry, shown: str, limit: int) -> bytes:
-        """The bytes of an entry that says it has at most `limit`.
-
-        Errors: SubmissionError, a sentence about `shown`.
-        """
+        """The bytes of an entry that says it has at most `limit`. Errors: SubmissionError, a sentence about `shown`."""
         if entry.flags & _ENCRYPTED:
             raise SubmissionError(f"`{shown}` is encrypted in the archive. Pack it without a password.")
         if entry.method not in (_STORED, _DEFLATED) or entry.flags & _PATCHED:
@@ -108,7 +102,7 @@ class ZipFile:
                 f"`{shown}` is packed by method {entry.method}, which is not read. Pack it as an ordinary zip archive."
             )
         damaged = SubmissionError(f"`{shown}` is damaged in the archive. Pack it again.")
-        # deflating adds little at worst
+        # what is deflated is at most a little longer than it was
         if entry.size > limit or entry.packed_size > limit + limit // 100 + 1024:
             raise damaged
         packed = self._packed(entry)
@@ -120,13 +114,12 @@ class ZipFile:
         return data
 
     def _packed(self, entry: Entry) -> bytes | None:
-        """The bytes as they stand in the archive; None where the header before them tells another story."""
+        """The bytes as they stand in the archive; None where the header in front of them tells another story."""
         self._file.seek(entry.offset)
         header = self._file.read(_LOCAL.size)
         if len(header) < _LOCAL.size:
             return None
         mark, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL.unpack(header)
-        # not the sizes: they may follow the data
         same = (mark, method, flags & _ENCRYPTED) == (_LOCAL_MARK, entry.method, 0)
         if not same or self._file.read(name_length) != entry.raw_name:
             return None
@@ -148,11 +141,24 @@ class ZipFile:
         for entry in sorted(entries, key=lambda entry: entry.offset):
             if entry.offset < end:
                 raise self._unsound("entries overlap in it")
-            # at least: its extra field is not known yet
             end = entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed_size
         if end > offset:
             raise self._unsound("an entry reaches beyond its place")
-        return entries
+        return self._named(entries)
+
+    def _named(self, entries: list[Entry]) -> list[Entry]:
+        """The entries with their names as text; old code pages are guessed, from all names together."""
+        old = [each.raw_name for each in entries if not each.flags & _UTF_8 and not is_utf_8(each.raw_name)]
+        page = code_page(old)
+        if old:
+            self.notes = (
+                f"Names in {self._shown} are written in an old code page and were read as `{page}`. "
+                "See whether they look right.",
+            )
+        return [
+            each._replace(name=decoded(each.raw_name, page, says_utf_8=bool(each.flags & _UTF_8)))
+            for each in entries
+        ]
 
     def _end_record(self, size: int) -> tuple[int, int, int]:
         """How many entries, and the size and place of their list, within limits and within the file."""
@@ -160,10 +166,8 @@ class ZipFile:
         self._file.seek(start)
         tail = self._file.read(size - start)
         found, at = [], tail.find(_END_MARK)
-        # a comment may hold the mark as well
         while at >= 0:
             record = _END.unpack_from(tail, at) if at + _END.size <= len(tail) else None
-            # its comment must end with the file
             if record and at + _END.size + record[7] == len(tail):
                 found.append((at, record))
             at = tail.find(_END_MARK, at + 1)
@@ -172,7 +176,6 @@ class ZipFile:
         if len(found) > 1:
             raise self._unsound("it has several ends")
         at, (_, disk, first_disk, here, count, directory_size, offset, _) = found[0]
-        # 20 bytes that the larger format puts there
         if tail[max(0, at - 20) : at].startswith(_LOCATOR_MARK) or 0xFFFFFFFF in (directory_size, offset):
             raise UsageError(
                 f"{self._shown} has more than 65,535 entries or 4 GiB. Pack the students' folders alone, without data, or in parts."
@@ -198,10 +201,9 @@ class ZipFile:
         at += name_length + extra_length + comment_length
         if mark != _HEADER_MARK or at > len(directory):
             raise self._unsound("its list of entries is broken")
-        # a mode, where a system with modes has set one
+        # the upper half holds a mode only where a system with modes has set one
         mode = attributes >> 16
-        name = _decoded(raw_name, flags)
-        return Entry(name, raw_name, mode, flags, method, checksum, packed_size, size, offset), at
+        return Entry("", raw_name, mode, flags, method, checksum, packed_size, size, offset), at
 
     def _unsound(self, fact: str) -> UsageError:
         return UsageError(f"{self._shown} is not a sound zip archive: {fact}. {_AGAIN}")
@@ -209,22 +211,9 @@ class ZipFile:
 
 def _inflated(packed: bytes, size: int) -> bytes | None:
     """What was deflated; None when it is no whole stream, is longer than `size`, or something follows it."""
-    # negative: without the header of zlib
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        # one more byte shows that it is longer
         data = unpacking.decompress(packed, size + 1)
     except zlib.error:
         return None
     return data if unpacking.eof and not unpacking.unused_data else None
-
-
-def _decoded(raw: bytes, flags: int) -> str:
-    """A name as text.
-
-    Some systems write UTF-8 and do not say so; what is no UTF-8 is read in the code page of the format.
-    """
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "backslashreplace") if flags & _UTF_8 else raw.decode("cp437")

@@ -30,6 +30,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     course: str
     secret: int
     purpose: str
+    salt: str = ""
     device: str = "cpu"
     spawn: bool = False
     level: int = 0
@@ -157,5 +158,6 @@ def _serve(header: Header, isolator: Isolator, requests: BinaryIO, records: Bina
         device=resolve_device(header.device, isolation),
         gpu_share=header.gpu_share,
         isolation=isolation,
+        salt=header.salt,
     )
     judge.judge_all(submissions(), emit)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from gradschool.errors import WorkerError
-from gradschool.judge.budget import Budget
-from gradschool.judge.case import CaseRun, case_seed, raised_sentence
+from gradschool.judge.budget import Budget, top_level_seconds
+from gradschool.judge.case import CaseRun, case_seed
 from gradschool.judge.judge import Judge, Suite
+from gradschool.judge.loaded import Loaded
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
-from gradschool.judge.student import Link, Student
-from gradschool.judge.student_errors import DEVICE_LOST, StudentRaised, student_error
-from gradschool.judge.summary import NOT_THE_STUDENTS, artifacts_of, cases_of, status_of
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
+from gradschool.judge.student_errors import DEVICE_LOST, StudentRaised
+from gradschool.judge.summary import NEEDS_A_LOOK, NOT_THE_STUDENTS, artifacts_of, cases_of, status_of
 from gradschool.judge.workers import device
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.records.record import Record, Status
@@ -66,9 +68,10 @@ class Attempt:
         return self._verdict.record(
             status,
             message,
-            cases=cases_of(outcomes, self._suite.wrong_answers),
+            cases=cases_of(outcomes, self._suite.wrong_answers, self._suite.exercise.limits.grader_seconds),
             artifacts=artifacts_of(self._submission, self._notes, outcomes),
             seed=self._seed(""),
+            waited=self._budget.waited,
         )
 
     @property
@@ -99,6 +102,7 @@ class Attempt:
             reference=self._suite.reference,
             wrong_answers=self._suite.wrong_answers,
             source=self._submission.text,
+            salt=self._judge.salt,
             take_output=self._worker.output,
         )
 
@@ -132,7 +136,7 @@ class Attempt:
         except WorkerError as error:
             self._lose(f"No process could be had for the code: {_lower(str(error))}")
         else:
-            self._load(self._worker)
+            self._load_whatever_comes(self._worker)
 
     def _fresh_worker(self) -> WorkerProcess:
         """A worker that has no code yet, with the device ready. Errors: WorkerError, such as DeviceFault."""
@@ -168,9 +172,22 @@ class Attempt:
                 pass  # that says nothing of the device
 
     def _limits(self) -> dict[str, Any]:
-        """The exercise's limits, whole, and the device, as they cross to the worker."""
-        limits = {**self._suite.exercise.limits._asdict(), "device": self._verdict.device}
+        """The exercise's limits, whole, its hidden modules, and the device, as they cross to the worker."""
+        exercise = self._suite.exercise
+        limits = {
+            **exercise.limits._asdict(),
+            "hidden": list(exercise.hidden),
+            "device": self._verdict.device,
+        }
         return limits | ({"gpu_share": self._judge.gpu_share} if self._on_device else {})
+
+    def _load_whatever_comes(self, worker: WorkerProcess) -> None:
+        """Loads the file; what the judge stumbles over there came from it, and is no fault of the grader's."""
+        try:
+            self._load(worker)
+        except Exception as error:
+            what = f"what came back cannot be judged: {type(error).__name__}: {error}"
+            self._broken = ("crashed", f"While the file was loaded: {what}. {NEEDS_A_LOOK}")
 
     def _load(self, worker: WorkerProcess) -> None:
         exercise = self._suite.exercise
@@ -180,12 +197,24 @@ class Attempt:
         self._budget.begin_load()
         link = Link(worker, self._budget)
         try:
-            problems = link.ask("load", exercise.id, exercise.file, cells)
+            loaded = Loaded(link.ask("load", exercise.id, exercise.file, cells, self._load_settings()))
             link.learn_functions()
         except (WorkerEnded, WireError, StudentRaised) as error:
             self._take_failed_load(error)
         else:
-            self._take_problems(problems if isinstance(problems, list) else [])
+            self._broken = loaded.why_broken(self._submission)
+            self._notes = list(dict.fromkeys([*self._notes, *loaded.notes(self._submission)]))
+
+    def _load_settings(self) -> dict[str, Any]:
+        submission, exercise = self._submission, self._suite.exercise
+        return {
+            # the course's own last: a student's by such a name does not count
+            "files": [[file.path, file.data] for file in submission.beside] + self._suite.used_files,
+            "installed": ["torch", "numpy", *self._judge.course.packages],
+            "is_notebook": submission.is_notebook,
+            "seconds": top_level_seconds(exercise.limits),
+            "entry_points": list(exercise.entry_points),
+        }
 
     def _take_failed_load(self, error: WorkerEnded | WireError | StudentRaised) -> None:
         ending = error.ending if isinstance(error, WorkerEnded) else "crashed"
@@ -198,23 +227,6 @@ class Attempt:
     def _lose(self, message: str) -> None:
         self._is_lost = True
         self._broken = ("crashed", message)
-
-    def _take_problems(self, problems: list[Any]) -> None:
-        """What the cells raised: fatal for a plain file, a note for one cell of a notebook."""
-        # each once: another worker may load it again
-        notes = dict.fromkeys(self._notes)
-        for problem in problems[: len(self._submission.cells)]:
-            if not isinstance(problem, dict):
-                continue
-            error = student_error(problem)
-            sentence = raised_sentence(error, "", at_import=True)
-            # the other cells of a notebook have run
-            if error.cell:
-                notes[f"In {error.cell[:80]}: {sentence}"] = None
-            else:
-                ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
-                self._broken = (ending, sentence)
-        self._notes = list(notes)
 
 
 def _how_lost(outcomes: list[Outcome]) -> str:

@@ -29,6 +29,8 @@ from gradschool.worker.shared.wire import WireError
 Lambda = Callable[[Any], Any]
 NOT_ALLOWED = "While code is checked it may not open connections, start programs or processes, or use files other than its own."
 
+OFFLINE = "There is no network where code is graded: hand in what it needs."
+_OF_NETWORKS = ("ConnectionError", "ConnectionRefusedError", "HTTPError", "SSLError", "URLError", "gaierror")
 MIXED_DEVICES = (
     "One tensor of the operation is on another device than the rest: make new tensors where the others are."
 )
@@ -84,6 +86,7 @@ class CaseRun:
     reference: Implementation
     wrong_answers: dict[str, WrongAnswer]
     source: str = ""
+    salt: str = ""
     take_output: Callable[[], str] = str
     agreements: list[Agreement] = field(default_factory=list)
     curves: list[tuple[str, list[float]]] = field(default_factory=list)
@@ -129,11 +132,11 @@ class CaseRun:
 
     @cached_property
     def shared_seed(self) -> int:
-        """The seed for the generators on both sides.
+        """The seed for the generators on both sides. It tells the worker nothing of `seed`, from which inputs are drawn.
 
-        It tells the worker nothing of `seed`, from which inputs are drawn.
+        Where a person chose the secret, code could try all short numbers: the salt is not to be guessed.
         """
-        return _seed_of("shared", str(self.seed))
+        return _seed_of("shared", self.salt, str(self.seed))
 
     def run_here(self, case: Lambda, implementation: Implementation) -> Any:
         """What a trusted implementation gives on `case`, from the case's own seed."""
@@ -271,9 +274,18 @@ def raised_sentence(error: StudentRaised, call: str, *, bare: bool = False, at_i
     if error.kind == "WireError" and not bare:
         return f"What `{call}` gave cannot be taken: {message}"
     where = " while it was loaded" if at_import else f" in `{call}`" if call else ""
-    rule = f" {NOT_ALLOWED}" if error.blocked else f" {MIXED_DEVICES}" if mixes_devices(message) else ""
+    rule = _rule(error, message)
     left = f" {_left_behind(*error.left_behind)}" if error.left_behind else ""
     return f"The code raised {sentence}{where}{place}.{rule}{left}"
+
+
+def _rule(error: StudentRaised, message: str) -> str:
+    """What the exception comes from, where that is known."""
+    if error.blocked:
+        return f" {NOT_ALLOWED}"
+    if error.kind in _OF_NETWORKS:
+        return f" {OFFLINE}"
+    return f" {MIXED_DEVICES}" if mixes_devices(message) else ""
 
 
 def _left_behind(name: str, kind: str) -> str:

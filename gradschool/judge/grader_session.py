@@ -10,17 +10,20 @@ import contextlib
 import inspect
 import os
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from _pytest.runner import runtestprotocol
 
 from gradschool.course.exercise import Limits
 from gradschool.judge import Expectation
 from gradschool.judge.case import CaseFailed, CaseRun, GraderFault, raised_sentence, seed_generators
 from gradschool.judge.local import Local
+from gradschool.judge.memory_limit import memory_limit
 from gradschool.judge.outcome import Begin, CaseInfo, CaseNotRun, Outcome
 from gradschool.judge.student_errors import StaleProxy, StudentRaised
 from gradschool.judge.time_limit import TimedOut, time_limit
@@ -36,6 +39,8 @@ class GraderSession:
         self._limits = limits
         self._begin: Begin | None = None
         self._outcome: Outcome | None = None
+        # what a fixture of the grader's own raised, before or after the case
+        self._failed_around: BaseException | None = None
         self._items: list[pytest.Function] = []
         self.cases: list[CaseInfo] = []
         # a case was ended by the time limit of graders
@@ -111,9 +116,8 @@ class GraderSession:
         return True
 
     def _run_item(self, item: pytest.Function, following: pytest.Function | None, info: CaseInfo) -> Outcome:
-        from _pytest.runner import runtestprotocol
-
         self._outcome = outcome = Outcome(info)
+        self._failed_around = None
         started = time.perf_counter()
         try:
             if self.has_hung:
@@ -122,8 +126,11 @@ class GraderSession:
             outcome.run = self._begin(info)
             seed_generators(outcome.run.seed)
             item._initrequest()  # an item that runs again needs its fixtures anew
-            with time_limit(self._limits.submission_seconds + self._limits.grader_seconds):
+            seconds = self._limits.submission_seconds + self._limits.grader_seconds
+            with memory_limit(self._limits.memory_mib), time_limit(seconds):
                 runtestprotocol(item, log=False, nextitem=following)
+            if self._failed_around is not None:
+                self._take_failure_around(item, following, self._failed_around)
             outcome.output = outcome.run.take_output()
         except CaseNotRun as error:
             outcome.status, outcome.facts = "not_run", str(error)
@@ -152,13 +159,38 @@ class GraderSession:
         """
         outcome = self._outcome
         assert outcome is not None
-        # no submission has taken part yet
-        is_ours = outcome.run is None
-        with contextlib.suppress(Exception):
-            is_ours = is_ours or not self._reference_passes(item)
+        is_ours = outcome.run is None or not self._is_of_the_submission(item, fault)
         outcome.status = "error" if is_ours else "failed"
         words = "The judge itself failed" if is_ours else "What came back cannot be judged"
         outcome.facts = f"{words}: {type(fault).__name__}: {fault}."
+
+    def _is_of_the_submission(self, item: pytest.Item, fault: BaseException) -> bool:
+        """Whether the same check comes through on the reference: then what came back made it stumble."""
+        # the values that it stumbled over may leave the reference no room
+        traceback.clear_frames(fault.__traceback__)
+        with contextlib.suppress(Exception, TimedOut), time_limit(self._limits.grader_seconds):
+            return self._reference_passes(item)
+        return False
+
+    def _take_failure_around(
+        self, item: pytest.Function, following: pytest.Function | None, fault: BaseException
+    ) -> None:
+        """A fixture of the grader's own failed. Where it does not on the reference, the submission made it."""
+        outcome, run = self._outcome, self._run()
+        assert outcome is not None
+        source = run.reference.path.read_text(encoding="utf-8")
+        answer = Local(run.reference.module())
+        control = CaseRun(run.seed, answer, run.reference, run.wrong_answers, source, run.salt)
+        self._outcome = on_reference = Outcome(outcome.info, run=control)
+        item._initrequest()
+        try:
+            with time_limit(self._limits.grader_seconds):
+                runtestprotocol(item, log=False, nextitem=following)
+        finally:
+            self._outcome = outcome
+        if on_reference.status == "passed":
+            outcome.status = "failed"
+            outcome.facts = f"What came back cannot be used here: {type(fault).__name__}: {fault}."
 
     def _take_timeout(self, item: pytest.Item) -> None:
         """The case goes on for too long.
@@ -167,7 +199,7 @@ class GraderSession:
         """
         assert self._outcome is not None
         ends = False
-        with contextlib.suppress(TimedOut), time_limit(self._limits.grader_seconds):
+        with contextlib.suppress(Exception, TimedOut), time_limit(self._limits.grader_seconds):
             ends = self._reference_passes(item)
         self.has_hung = not ends
         self._outcome.status = "failed" if ends else "error"
@@ -198,11 +230,11 @@ class GraderSession:
             outcome.facts = _in_call(last_call, str(error))
         elif isinstance(error, Expectation) or (isinstance(error, AssertionError) and str(error) and in_case):
             outcome.facts = str(error)
-        elif in_case and not isinstance(error, (GraderFault, StaleProxy)) and self._reference_passes(item):
-            # the reference passes: what came back made it stumble
+        elif in_case and not _is_a_slip(error) and self._is_of_the_submission(item, error):
             fact = f"What came back cannot be used here: {type(error).__name__}: {error}."
             outcome.facts = _in_call(last_call, fact)
         else:
+            self._failed_around = None if in_case else error
             outcome.status = "error"
             outcome.facts = f"The grader itself failed: {type(error).__name__}: {error}."
 
@@ -210,7 +242,7 @@ class GraderSession:
         assert isinstance(item, pytest.Function)
         run = self._run()
         answer = Local(run.reference.module())
-        control = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source)
+        control = CaseRun(run.seed, answer, run.reference, run.wrong_answers, run.source, run.salt)
         fixtures = {
             "agree": lambda case, **_: control.run_here(case, run.reference),
             "student": answer,
@@ -230,6 +262,11 @@ class GraderSession:
         except Exception:
             return False
         return True
+
+
+def _is_a_slip(error: BaseException) -> bool:
+    """Whether the grader is used wrongly, whatever came back; the reference may have raised over what did."""
+    return isinstance(error, StaleProxy) or (isinstance(error, GraderFault) and error.__cause__ is None)
 
 
 def _in_call(call: str, fact: str) -> str:

@@ -24,6 +24,7 @@ class Suite:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
+        self.used_files = [[name, path.read_bytes()] for name, path in exercise.used_files.items()]
         self.reference = Implementation("reference", exercise.reference)
         self.wrong_answers: dict[str, WrongAnswer] = read_wrong_answers(
             exercise.wrong_answers, exercise.reference
@@ -43,10 +44,12 @@ class Judge:
         device: str = "cpu",
         gpu_share: float = 1.0,
         isolation: Isolation = NOT_ISOLATED,
+        salt: str = "",
     ) -> None:
         self.course = course
         self.source = source
         self.secret = secret
+        self.salt = salt
         self.purpose = purpose
         self.device = device
         # how much of the GPU's memory a worker of this judge may have

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradschool.worker.shared.optimizers import optimizers_used
 from gradschool.worker.shared.parameters import set_parameters
 
 
@@ -112,6 +113,9 @@ class Local:
 
     def parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]
+
+    def optimizers_used(self, function: Any, *arguments: Any, **named: Any) -> int:
+        return optimizers_used(lambda: function(*arguments, **named))
 
     def same_memory(self, first: Any, second: Any) -> bool:
         as_arrays = [

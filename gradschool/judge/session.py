@@ -11,6 +11,7 @@ from gradschool.judge.attempt import MAX_DEATHS, Attempt
 from gradschool.judge.case import GraderFault
 from gradschool.judge.grader_session import GraderSession, run_session
 from gradschool.judge.judge import Emit, Judge, Queue, Suite
+from gradschool.judge.workplace import workplace
 from gradschool.records.record import Record
 from gradschool.records.submission import Submission
 
@@ -35,7 +36,8 @@ def judge_code(judge: Judge, exercise: Exercise, queue: Queue, emit: Emit) -> No
         if judge.hangs[exercise.id] >= MAX_HANGS:
             raise GraderFault(f"it did not finish within its time limit, {MAX_HANGS} times")
         suite = Suite(exercise)
-        run_session(exercise.grader, loop, exercise.limits)
+        with workplace(exercise):
+            run_session(exercise.grader, loop, exercise.limits)
     except (GraderFault, GradschoolError) as error:
         # this one alone: the next gets a new session
         if queue.peek_for(exercise) is not None:

@@ -1,278 +1,21 @@
-"""The proxy: a transparent proxy for the code of a student in the worker.
+"""The student's module as a case sees it: a transparent proxy for code in the worker.
 
-A case is written once and runs here or on code that the judge trusts (`local`). `Link` speaks to one worker;
-`RemoteProxy` forwards attribute access, calls, items and iteration to an object there. A call whose result
-can be differentiated gives a tensor whose backward asks the worker for the vector-Jacobian product, so that
-`loss.backward()` in the judge fills `.grad` in the worker.
+A case is written once and runs here or on code that the judge trusts (`local`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import types
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NoReturn
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
 
-from gradschool.judge.budget import Budget
-from gradschool.judge.compare import show
-from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised, student_error
-from gradschool.judge.workers.process import WorkerProcess
-from gradschool.worker.shared import frames, parameters, wire
-
-_MODULE, _TORCH, _NUMPY = 0, 1, 2
-# calls of the grader's own stand in no message
-NOT_THE_STUDENTS = ("torch", "numpy", "tensor ", "array ")
-# a method found once needs no request the next time
-_METHODS = ("method", "function", "builtin_function_or_method")
-# of proxies: items within items, claimed length
-MAX_DEPTH, MAX_LENGTH = 32, 10**7
-
-
-class Link:
-    """Requests to one worker, paid for from the budget of the submission."""
-
-    def __init__(self, worker: WorkerProcess, budget: Budget) -> None:
-        self.worker = worker
-        self._budget = budget
-        # made into text only where a message needs it
-        self.called: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
-        self.resets = 0
-        self._begin_with = frames.CONTINUE
-
-    def reset(self, seed: int) -> None:
-        """Lets the next request begin with nothing kept and every generator seeded.
-
-        What was kept before is stale at once.
-        """
-        self.resets += 1
-        self.called = None
-        self._begin_with = frames.begin_with(seed)
-
-    def ask(self, operation: str, *arguments: Any) -> Any:
-        """The decoded result. Errors: StudentRaised, WorkerEnded, WireError for what may not cross."""
-        with self._budget.measure():  # decoding included: its time depends on the reply
-            return self._ask(operation, arguments)
-
-    def _ask(self, operation: str, arguments: tuple[Any, ...]) -> Any:
-        inputs: list[torch.Tensor] = []
-        depth = _depth_below(operation, arguments)
-        payload = wire.Encoder(self._send_reference, lambda tensor: self._note(inputs, tensor)).encode(
-            [operation, *arguments]
-        )
-        # a reset travels with the next request
-        begin, self._begin_with = self._begin_with, frames.CONTINUE
-        reply = self.worker.request(begin + payload, self._budget.left(), self._budget.why())
-        decoder = wire.Decoder(
-            reply,
-            lambda number, name: RemoteProxy(self, number, name, depth=depth),
-            lambda *parts: self._tensor(inputs, *parts),
-        )
-        answer = decoder.decode()
-        # a worker may send any value
-        if not isinstance(answer, list) or len(answer) != 2 or type(answer[0]) is not str:
-            raise wire.WireError("A reply of an unknown form came over the wire.")
-        if answer[0] not in ("ok", "raised"):
-            raise wire.WireError("A reply of an unknown form came over the wire.")
-        if answer[0] == "raised":
-            self.fail(answer[1])
-        return answer[1]
-
-    def fail(self, raised: Any) -> NoReturn:
-        """Raises what the worker says was raised there. Errors: StudentRaised, WorkerEnded."""
-        error = student_error(raised)
-        if error.device:  # its own word, which buys nothing but another try
-            self.worker.lose(error.without_device)
-        self.worker.is_starved |= error.spoils_worker
-        raise error
-
-    def learn_functions(self) -> None:
-        """Asks once which functions and classes the submission has, so that none is looked for on its own.
-
-        Where no list comes back, each is looked for before its first call. Errors: WorkerEnded.
-        """
-        found = None
-        with contextlib.suppress(StudentRaised, wire.WireError):
-            found = self.ask("functions")
-        for name, type_name in found.items() if isinstance(found, dict) else ():
-            if isinstance(name, str) and type_name in ("function", "type"):
-                self.worker.known["module", name] = type_name
-
-    def _send_reference(self, value: Any) -> tuple[int, str]:
-        if isinstance(value, RemoteProxy):
-            if (
-                not isinstance(value, (Student, Library))
-                and object.__getattribute__(value, "_born") != self.resets
-            ):
-                raise StaleProxy(f"{value!r} was made before the last `agree`; make it anew where it is used")
-            return object.__getattribute__(value, "_number"), value._reference
-        raise TypeError(
-            f"A `{type(value).__name__}` cannot be handed to the worker: pass values, or what came from `answer`."
-        )
-
-    @staticmethod
-    def _note(inputs: list[torch.Tensor], tensor: torch.Tensor) -> int:
-        inputs.append(tensor)
-        return 0
-
-    def _tensor(
-        self, inputs: list[torch.Tensor], tensor: torch.Tensor, requires_grad: bool, graph: int
-    ) -> torch.Tensor:
-        if not requires_grad or not (tensor.is_floating_point() or tensor.is_complex()):
-            return tensor
-        if graph and torch.is_grad_enabled():
-            # the result needs a gradient whatever the inputs
-            anchor = torch.zeros((), requires_grad=True)
-            result: torch.Tensor = _Remote.apply(self, graph, tensor, anchor, *inputs)
-            return result
-        return tensor.requires_grad_(True)
-
-
-def _results_of_calls(reply: Any, most: int) -> tuple[list[Any], Any]:
-    """The results of at most so many calls and what the last one raised, or None.
-
-    Errors: WireError for anything else.
-    """
-    if isinstance(reply, list) and len(reply) == 2 and isinstance(reply[0], list):
-        results, raised = reply
-        if (0 if raised is not None else 1) <= len(results) <= most - (raised is not None):
-            return results, raised
-    raise wire.WireError("The results of the calls came back in an unknown form.")
-
-
-class _Remote(torch.autograd.Function):
-    """The judge's end of a graph that lives in the worker."""
-
-    @staticmethod
-    def forward(
-        ctx: Any, link: Link, graph: int, value: torch.Tensor, anchor: torch.Tensor, *inputs: torch.Tensor
-    ) -> torch.Tensor:
-        ctx.link, ctx.graph, ctx.inputs = link, graph, inputs
-        return value.clone()
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: torch.Tensor) -> Any:
-        reply = ctx.link.ask("backward", ctx.graph, gradients[0].detach())
-        if not isinstance(reply, list) or len(reply) != len(ctx.inputs):
-            raise StudentRaised("RuntimeError", "the gradients of the inputs did not come back")
-        for given, gradient in zip(ctx.inputs, reply, strict=True):
-            if gradient is not None and (
-                not isinstance(gradient, torch.Tensor) or gradient.shape != given.shape
-            ):
-                raise StudentRaised("RuntimeError", "a gradient came back in another shape than its input")
-        # one for each argument of `forward`
-        return (None, None, None, None, *reply)
-
-
-def _depth_below(operation: str, arguments: tuple[Any, ...]) -> int:
-    """How many proxies lie one in another, by items, at the result of this request.
-
-    What makes a tensor of a sequence follows it by recursion in C: one without a bottom would end the judge.
-    Errors: StudentRaised beyond MAX_DEPTH.
-    """
-    if operation not in ("item", "items"):
-        return 0
-    depth = 1 + int(object.__getattribute__(arguments[0], "_depth"))
-    if depth > MAX_DEPTH:
-        raise StudentRaised("RecursionError", f"more than {MAX_DEPTH} sequences lie one in another")
-    return depth
-
-
-class RemoteProxy:
-    """An object in the worker. Everything that is done to it happens there; values come back as copies."""
-
-    __slots__ = ("_born", "_depth", "_link", "_number", "_path", "_reference", "_type_name")
-
-    def __init__(
-        self,
-        link: Link,
-        number: int,
-        type_name: str,
-        path: str = "",
-        *,
-        reference: str = "",
-        depth: int = 0,
-    ) -> None:
-        # past `__setattr__`, which asks the worker
-        object.__setattr__(self, "_depth", depth)
-        # the path from the numbered object; most often none
-        object.__setattr__(self, "_reference", reference)
-        object.__setattr__(self, "_link", link)
-        object.__setattr__(self, "_number", number)
-        object.__setattr__(self, "_type_name", type_name)
-        object.__setattr__(self, "_path", path)
-        object.__setattr__(self, "_born", link.resets)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name not in ("__name__", "__doc__", "__class_getitem__"):
-            raise AttributeError(name)  # copy, pickle and pytest look for these on anything
-        path = f"{self._path}.{name}" if self._path else name
-        known, key = self._link.worker.known, (self._type_name, name)
-        if key in known:
-            reference = f"{self._reference}.{name}" if self._reference else name
-            return RemoteProxy(self._link, self._number, known[key], path, reference=reference)
-        value = self._link.ask("get", self, name)
-        if isinstance(value, RemoteProxy):
-            object.__setattr__(value, "_path", path)
-            if self._number == _MODULE or value._type_name in _METHODS:
-                known[key] = value._type_name
-        return value
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        self._link.ask("set", self, name, value)
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self._call(False, arguments, named)
-
-    def _call(self, keep: bool, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        self._note_call(arguments, named)
-        result = self._link.ask("call", self, list(arguments), named, torch.is_grad_enabled(), keep)
-        if isinstance(result, RemoteProxy):
-            owner, _, called = self._path.rpartition(".")
-            # named after the class, or after the method's owner
-            object.__setattr__(
-                result, "_path", called.lower() if called[:1].isupper() or not owner else owner
-            )
-        return result
-
-    def _note_call(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
-        name = self._path or f"the `{self._type_name}`"
-        if not name.startswith(NOT_THE_STUDENTS):
-            self._link.called = (name, arguments, named)
-
-    def _call_until(self, rows: list[tuple[Any, ...]]) -> list[Any]:
-        if not rows:
-            return []
-        self._link.called = None  # which of the calls never ends would not be known
-        reply = self._link.ask("call_until", self, [list(row) for row in rows], torch.is_grad_enabled())
-        results, raised = _results_of_calls(reply, len(rows))
-        self._note_call(rows[len(results) - (raised is None)], {})
-        if raised is not None:
-            self._link.fail(raised)
-        return results
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._link.ask("item", self, key)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        self._link.ask("set_item", self, key, value)
-
-    def __len__(self) -> int:
-        length = self._link.ask("length", self)
-        if type(length) is not int or not 0 <= length <= MAX_LENGTH:
-            raise StudentRaised("TypeError", f"its length is not a number between 0 and {MAX_LENGTH}")
-        return length
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._link.ask("items", self))
-
-    def __bool__(self) -> bool:
-        return self._link.ask("truth", self) is True
-
-    def __repr__(self) -> str:
-        return f"<a `{self._type_name}` in the worker>"
+from gradschool.judge.call_text import describe_argument, describe_call
+from gradschool.judge.proxy import MODULE, NUMPY, TORCH, Link, RemoteProxy
+from gradschool.judge.student_errors import MissingName, StudentRaised
+from gradschool.worker.shared import parameters
 
 
 class Library(RemoteProxy):
@@ -284,7 +27,7 @@ class Library(RemoteProxy):
     __slots__ = ("_ours",)
 
     def __init__(self, link: Link, number: int, ours: Any, path: str = "") -> None:
-        root = "torch" if number == _TORCH else "numpy"
+        root = "torch" if number == TORCH else "numpy"
         super().__init__(
             link, number, type(ours).__name__, f"{root}.{path}" if path else root, reference=path
         )
@@ -304,7 +47,7 @@ class Student(RemoteProxy):
     __slots__ = ("_device",)
 
     def __init__(self, link: Link, device: str = "cpu") -> None:
-        super().__init__(link, _MODULE, "module")
+        super().__init__(link, MODULE, "module")
         object.__setattr__(self, "_device", torch.device(device))
 
     def __getattr__(self, name: str) -> Any:
@@ -325,12 +68,12 @@ class Student(RemoteProxy):
     @property
     def torch(self) -> Any:
         """torch in the worker."""
-        return Library(self._link, _TORCH, torch)
+        return Library(self._link, TORCH, torch)
 
     @property
     def numpy(self) -> Any:
         """NumPy in the worker."""
-        return Library(self._link, _NUMPY, np)
+        return Library(self._link, NUMPY, np)
 
     @property
     def device(self) -> Any:
@@ -340,7 +83,7 @@ class Student(RemoteProxy):
     def keep(self, value: Any) -> Any:
         """Puts a value into the worker and gives a reference, so that changes in place stay visible."""
         kept = self._link.ask("keep", value)
-        object.__setattr__(kept, "_path", _describe_argument(value))
+        object.__setattr__(kept, "_path", describe_argument(value))
         return kept
 
     def keep_result(self, function: Any, *arguments: Any, **named: Any) -> Any:
@@ -382,35 +125,11 @@ class Student(RemoteProxy):
         """The names that `named_parameters` gives."""
         return self._link.ask("parameter_names", module)
 
+    def optimizers_used(self, function: Any, *arguments: Any, **named: Any) -> Any:
+        """How many optimizers of torch take a step while the function is called."""
+        function._note_call(arguments, named)
+        return self._link.ask("optimizers_used", function, list(arguments), named)
+
     def same_memory(self, first: Any, second: Any) -> Any:
         """Whether two kept tensors or arrays share memory."""
         return self._link.ask("same_memory", first, second)
-
-
-def describe_call(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
-    """A call as a short text: tensors and arrays by their shape, scalars by value."""
-    shown = [_describe_argument(a) for a in arguments] + [
-        f"{k}={_describe_argument(v)}" for k, v in named.items()
-    ]
-    return f"{name}({', '.join(shown)})"
-
-
-def _is_array(value: Any) -> bool:
-    return isinstance(value, (torch.Tensor, np.ndarray))
-
-
-def _describe_argument(value: Any) -> str:
-    if isinstance(value, (torch.Tensor, np.ndarray)):
-        kind = "tensor" if isinstance(value, torch.Tensor) else "array"
-        has_value = not value.ndim and getattr(value, "device", None) != torch.device("meta")
-        return f"{kind} {show(value.item())}" if has_value else f"{kind} {tuple(value.shape)}"
-    if isinstance(value, RemoteProxy):
-        return str(object.__getattribute__(value, "_path") or object.__getattribute__(value, "_type_name"))
-    if isinstance(value, (float, np.generic)):
-        return show(value)
-    if isinstance(value, (list, tuple, dict)):
-        held = value.values() if isinstance(value, dict) else value
-        if len(value) > 8 or any(map(_is_array, held)) or len(repr(value)) > 40:
-            return f"{type(value).__name__} of {len(value)}"
-    text = repr(value)
-    return text if len(text) <= 40 else type(value).__name__

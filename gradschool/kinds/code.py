@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # what `answer` and `student` have of their own in a grader
 TAKEN_NAMES = frozenset(
     {
-        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "parameter_names",
-        "parameters", "raises", "same_memory", "set_parameters", "to_device", "torch", "weights",
+        "call_until", "device", "gradients", "keep", "keep_result", "last_call", "numpy", "optimizers_used",
+        "parameter_names", "parameters", "raises", "same_memory", "set_parameters", "to_device", "torch", "weights",
     }
 )  # fmt: skip
 
@@ -50,10 +50,12 @@ class Code(Kind):
     def file_name(self, exercise_id: str) -> str:
         return f"{exercise_id}.py"
 
-    def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
+    def read(
+        self, path: Path, exercise: Exercise, student: str, around: Mapping[str, Path] | None = None
+    ) -> Submission:
         from gradschool.intake.code_file import read_code
 
-        return read_code(path, exercise.id, student)
+        return read_code(path, exercise.id, student, asked_for=exercise.files, around=around)
 
     def judge(self, judge: Any, exercise: Exercise, queue: Any, emit: Callable[[Record], None]) -> None:
         from gradschool.judge.session import judge_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +138,7 @@ def check(
 ) -> tuple[LearnerSession | None, Record]:
     """Checks one exercise by name or file; without a workspace, by a FILE that is named like its exercise.
 
-    Errors: UsageError for what cannot be checked, such as a file without its entry points.
+    Errors: UsageError for what cannot be checked, SubmissionError for a file without any of its entry points.
     """
     from gradschool.intake.defined_names import missing_entry_points
     from gradschool.intake.submission import read_submission
@@ -160,8 +160,10 @@ def check(
         raise UsageError(_where_is(exercise, file))
     submission = read_submission(file, exercise, student)
     missing = missing_entry_points(submission, exercise)
-    if missing:
+    if missing and len(missing) == len(exercise.entry_points):
         raise SubmissionError(" ".join(missing))
+    # what is there is checked
+    submission = replace(submission, notes=(*missing, *submission.notes))
     record = None
     if session is not None:
         from gradschool.learner import check_client

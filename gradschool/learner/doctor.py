@@ -7,14 +7,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-from gradschool.course.course import find_course, read_course
+from gradschool.course.course import Course, find_course, read_course
 from gradschool.errors import GradschoolError
 from gradschool.grading import machine
 from gradschool.learner.check_client import IDLE_SECONDS, running, stop_all
+from gradschool.records.quoting import listed
 from gradschool.records.record import Isolation
 from gradschool.worker.shared import lazy_modules
 
@@ -50,13 +52,7 @@ def examine(course: Path | None) -> Findings:
     try:
         root = find_course(course)
         opened = read_course(root)
-        found.append(
-            Finding(
-                name="Course",
-                well=True,
-                seen=f"“{opened.title}”, {len(opened.exercise_ids)} exercises, in `{root}`.",
-            )
-        )
+        found.append(_course(opened))
     except GradschoolError as error:
         found.append(Finding(name="Course", well=False, seen=str(error)))
     found.append(_services())
@@ -69,6 +65,15 @@ def examine(course: Path | None) -> Findings:
         if isolation is not None and (gpu := _gpu(isolation)) is not None:
             found.append(gpu)
     return Findings(findings=tuple(found), isolation=isolation)
+
+
+def _course(course: Course) -> Finding:
+    """The course, and whether the packages are there that it promises to submissions."""
+    missing = [name for name in course.packages if find_spec(name) is None]
+    seen = f"“{course.title}”, {len(course.exercise_ids)} exercises, in `{course.root}`."
+    if missing:
+        seen += f" It promises packages that are not installed: {listed(missing)}. Install them in this environment."
+    return Finding(name="Course", well=not missing, seen=seen)
 
 
 def _machine() -> Finding:

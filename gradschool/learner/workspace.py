@@ -109,6 +109,8 @@ class Workspace(NamedTuple):
         yield exercise.page, self._folder(exercise) / exercise.page.name
         if exercise.kind.has_file:
             yield exercise.stub, self.file(exercise)
+        for name, source in {**exercise.other_stubs, **exercise.used_files}.items():
+            yield source, self._folder(exercise) / name
 
     def _hand_out(self, files: Iterator[tuple[Path, Path]]) -> None:
         digests = self._read_digests()

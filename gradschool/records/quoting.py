@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
+
+MOST_NAMED = 5
 
 
 def toml_text(text: str) -> str:
@@ -25,3 +28,9 @@ def shell_word(text: object) -> str:
     import shlex
 
     return shlex.quote(str(text))
+
+
+def listed(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """The first few names, quoted, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(f"`{name[:80]}`" for name in names[:most]) + more

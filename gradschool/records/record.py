@@ -12,6 +12,9 @@ import msgspec
 # 1: first version.
 FORMAT_VERSION = 1
 
+# of the time of a submission; on a quiet machine it is a hundredth
+BUSY_SHARE = 0.2
+
 Status = Literal["graded", "timeout", "crashed", "memory", "blocked", "missing", "unreadable", "grader_error"]
 CaseStatus = Literal["passed", "failed", "error", "not_run"]
 
@@ -95,13 +98,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     submission_sha256: str = ""
     started: str = ""
     seconds: float = 0.0
+    waited: float = 0.0
     key: str = ""
+    late: bool = False
     format_version: int = FORMAT_VERSION
 
     @property
     def passed(self) -> bool:
         """True when every case passed; a record without cases has passed nothing."""
         return bool(self.cases) and all(case.status == "passed" for case in self.cases)
+
+    @property
+    def met_a_busy_machine(self) -> bool:
+        """Whether its code ran out of time where, for much of that time, there was no processor for it."""
+        return self.status == "timeout" and self.waited > BUSY_SHARE * self.seconds
 
     @property
     def level(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 RESULTS = "results.jsonl"
 SEED = ".seed"
+SALT = ".salt"
 LOCK = ".lock"
 GRADES = "grades.csv"
 PAGE = "index.html"

@@ -16,10 +16,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class FileBeside:
+    """A file that was handed in beside the exercise's own; `path` is seen from the folder of that one."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Submission:
     """One file of one student for one exercise. A Python file is one cell without a label; a quiz has none.
 
-    `notes` are sentences for the student. For a quiz, `text` is the table of its answers as JSON: see
+    `notes` are sentences for the student; `beside` is what its code uses of the files around it; `late` is the mark
+    of a learning system. For a quiz, `text` is the table of its answers as JSON: see
     `intake.answers_file.answers_of`.
     """
 
@@ -30,6 +39,9 @@ class Submission:
     cells: tuple[Cell, ...]
     notes: tuple[str, ...]
     text: str
+    is_notebook: bool = False
+    beside: tuple[FileBeside, ...] = ()
+    late: bool = False
 
     @property
     def file_name(self) -> str:

@@ -36,6 +36,7 @@ class Verdict:
         cases: Sequence[Case] = (),
         artifacts: Sequence[Artifact] = (),
         seed: int = 0,
+        waited: float = 0.0,
     ) -> Record:
         """The record. Its score is what the cases give, so that nothing else can add a point."""
         return Record(
@@ -55,16 +56,25 @@ class Verdict:
             submission_sha256=self.submission_sha256,
             started=self._started,
             seconds=round(time.perf_counter() - self._clock, 4),
+            waited=round(waited, 4),
         )
 
 
-def unjudged(student: str, exercise: str, max_score: float, status: Status, message: str) -> Record:
+def unjudged(
+    student: str, exercise: str, max_score: float, status: Status, message: str, *, late: bool = False
+) -> Record:
     """The record of what no judge has seen: missing, unreadable, or lost by our own fault.
 
     It has no time: nothing began, and the same folder read again gives an equal record.
     """
     return Record(
-        student=student, exercise=exercise, status=status, score=0.0, max_score=max_score, message=message
+        student=student,
+        exercise=exercise,
+        status=status,
+        score=0.0,
+        max_score=max_score,
+        message=message,
+        late=late,
     )
 
 

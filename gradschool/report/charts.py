@@ -14,6 +14,8 @@ LEFT, RIGHT, TOP, BOTTOM = 76.0, 24.0, 28.0, 52.0
 FRAME = {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM}
 _MOST_POINTS = 400
 _BINS = 10
+# beyond these, the difference of two values overflows or has too few digits to be divided
+_LEAST, _GREATEST = 1e-280, 1e300
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ def _finite(value: Any) -> float | None:
         number_ = float(value)
     except OverflowError:
         return None
-    # beyond this the difference of two values overflows
-    return number_ if math.isfinite(number_) and abs(number_) < 1e300 else None
+    if abs(number_) < _LEAST:
+        return 0.0
+    return number_ if abs(number_) < _GREATEST else None
 
 
 def _shown(value: float | None) -> str:

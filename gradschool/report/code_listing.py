@@ -12,11 +12,11 @@ _HIGHLIGHTED = 40_000
 _LONGEST_HIGHLIGHTED_LINE = 1_000
 
 
-def code_lines(code: str) -> list[Markup]:
+def code_lines(code: str, *, coloured: bool = True) -> list[Markup]:
     """One piece of markup a line, with spans of Pygments' short classes; the code itself is escaped."""
     shown = visible(code, LIMIT)
     lines = shown.removesuffix("\n").split("\n")
-    if len(shown) <= _HIGHLIGHTED and max(map(len, lines)) <= _LONGEST_HIGHLIGHTED_LINE:
+    if coloured and len(shown) <= _HIGHLIGHTED and max(map(len, lines)) <= _LONGEST_HIGHLIGHTED_LINE:
         return _highlighted(shown, lines)
     return [escape(line) for line in lines]
 

@@ -14,11 +14,11 @@ from gradschool.report.text import first_line
 MEANINGS: dict[Status, str] = {
     "grader_error": "The grader itself failed: there is no grade, and nobody loses points.",
     "blocked": "The code tried something that is not allowed during grading.",
-    "crashed": "The code crashed or could not be loaded.",
+    "crashed": "The code crashed, could not be loaded, or made the judge fail.",
     "memory": "The code used more memory than it is allowed.",
     "timeout": "The code did not finish within its time limit.",
     "unreadable": "The file that was handed in cannot be read as a submission.",
-    "missing": "Nothing was handed in.",
+    "missing": "No file for this exercise was found in what was handed in.",
     "graded": "Every check ran to completion.",
 }
 

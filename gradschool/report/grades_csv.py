@@ -26,8 +26,9 @@ def write_grades(book: Gradebook, directory: Path) -> Path:
 
     The columns are the exercises' ids in the gradebook's order. A record with the status `grader_error`
     leaves its cell empty and counts neither in `total` nor in `max`; so does one that is not there, which
-    `notes` does not mention. `notes` names every status but `graded`. Lines end with CR LF (RFC 4180). A byte
-    order mark stands in front where the text is not plain ASCII: spreadsheets then read it as UTF-8.
+    `notes` does not mention. `notes` names every status but `graded`, and what was late. Lines end with
+    CR LF (RFC 4180). A byte order mark stands in front where the text is not plain ASCII: spreadsheets then
+    read it as UTF-8.
     """
     path = directory / GRADES
     # the writer sets the line ends itself
@@ -52,10 +53,13 @@ def _row(book: Gradebook, student: str) -> list[str]:
 
 
 def _notes(row: tuple[Record, ...]) -> str:
-    """The statuses other than graded, each with its exercise."""
-    said = {"grader_error": "grader_error (not counted)"}
-    listed = [record for record in row if record.status != "graded"]
-    return "; ".join(f"{record.exercise}: {said.get(record.status, record.status)}" for record in listed)
+    """The statuses other than graded and what was late, each with its exercise."""
+    said = {"grader_error": "grader_error (not counted)", "graded": ""}
+    remarks = [
+        (record, [said.get(record.status, record.status), "late" if record.late else ""]) for record in row
+    ]
+    listed = [(record, ", ".join(filter(None, remark))) for record, remark in remarks if any(remark)]
+    return "; ".join(f"{record.exercise}: {remark}" for record, remark in listed)
 
 
 def _cell(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,16 @@ from gradschool.records.report_folder import GRADES, PAGE
 from gradschool.records.whole_file import write_whole
 from gradschool.report import charts
 from gradschool.report.code_listing import code_lines
+from gradschool.report.drawing import first_drawn
 from gradschool.report.gradebook import MEANINGS, Gradebook, counts, percent, spread
 from gradschool.report.page_digest import ends_with, page_digest
 from gradschool.report.page_names import page_names
-from gradschool.report.text import counted, first_line, number, visible
+from gradschool.report.text import busy_machine, counted, first_line, number, visible
 
 _SHOWN_MISTAKES = 5
 _LISTED_MISTAKES = 40
+# of processor time: a page takes a twentieth of one, a listing of code less
+_PAGE_SECONDS, _RECORD_SECONDS = 5.0, 1.0
 _TEMPLATES = Path(__file__).with_name("templates")
 _NAMED = re.compile(r"`([^`\n]+)`")
 
@@ -48,25 +51,38 @@ def write_class_page(book: Gradebook, path: Path) -> None:
 
     It also links to the grades, where they are beside it already. Errors: UsageError.
     """
+    grades = (path.parent / GRADES).is_file()
+    seconds = _PAGE_SECONDS + _RECORD_SECONDS * len(book.records)
+    draw, plainest = partial(_class_page, book, grades=grades), partial(_plain_class_page, book)
+    write_whole(path, first_drawn([draw], plainest, seconds))
+
+
+def _class_page(book: Gradebook, *, grades: bool) -> str:
     mistakes = book.common_mistakes()
     ungraded = book.needing_review()
-    page = (
-        _environment()
-        .get_template("class.html")
-        .render(
-            book=book,
-            names=page_names(book.students),
-            spread=spread(book.percents()),
-            histogram=charts.histogram(book.percents()),
-            mistakes=mistakes[:_SHOWN_MISTAKES],
-            more_mistakes=mistakes[_SHOWN_MISTAKES:_LISTED_MISTAKES],
-            needs_review=[record for record in ungraded if record.status != "missing"],
-            missing=[record for record in ungraded if record.status == "missing"],
-            columns=[_column(book, exercise) for exercise in book.exercises],
-            grades=(path.parent / GRADES).is_file(),
-        )
+    return _render(
+        "class.html",
+        book=book,
+        names=page_names(book.students),
+        spread=spread(book.percents()),
+        histogram=charts.histogram(book.percents()),
+        mistakes=mistakes[:_SHOWN_MISTAKES],
+        more_mistakes=mistakes[_SHOWN_MISTAKES:_LISTED_MISTAKES],
+        needs_review=[record for record in ungraded if record.status != "missing"],
+        missing=[record for record in ungraded if record.status == "missing"],
+        columns=[_column(book, exercise) for exercise in book.exercises],
+        grades=grades,
     )
-    write_whole(path, page)
+
+
+def _plain_class_page(book: Gradebook) -> str:
+    totals = [(_line(student), book.total(student)) for student in book.students]
+    lines = [f"{name}: {number(total.score)} of {number(total.max_score)}" for name, total in totals]
+    return _render("plain.html", heading="Class report", text="\n".join(lines))
+
+
+def _render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)
 
 
 def write_student_page(book: Gradebook, student: str, path: Path) -> None:
@@ -75,17 +91,33 @@ def write_student_page(book: Gradebook, student: str, path: Path) -> None:
     last_line = page_digest(records, [book.title(record.exercise) for record in records])
     if ends_with(path, last_line):
         return
-    page = (
-        _environment()
-        .get_template("student.html")
-        .render(
-            student=student,
-            total=book.total(student),
-            sections=[_section(book, record, place) for place, record in enumerate(records, 1)],
-            made=_made(records),
-        )
-    )
+    seconds = _PAGE_SECONDS + _RECORD_SECONDS * len(records)
+    ways = [partial(_student_page, book, student, with_pictures=each) for each in (True, False)]
+    page = first_drawn([*ways], partial(_plain_student_page, book, student), seconds)
     write_whole(path, page + last_line)
+
+
+def _student_page(book: Gradebook, student: str, *, with_pictures: bool) -> str:
+    """The page; without pictures it has no charts, and its code no colours."""
+    records = book.row(student)
+    return _render(
+        "student.html",
+        student=student,
+        total=book.total(student),
+        sections=[_section(book, record, place, with_pictures) for place, record in enumerate(records, 1)],
+        made=_made(records),
+    )
+
+
+def _plain_student_page(book: Gradebook, student: str) -> str:
+    lines = []
+    for record in book.row(student):
+        score = f"{number(record.score)} of {number(record.max_score)}" if counts(record) else "not counted"
+        lines += [f"{_line(record.exercise)}: {score} ({record.status})", _line(record.message, 1_000), ""]
+        lines += [
+            f"  {case.status}: {_line(case.title)} {_line(case.message, 1_000)}" for case in record.cases
+        ]
+    return _render("plain.html", heading=student or "No results yet", text="\n".join(lines))
 
 
 @cache
@@ -103,7 +135,9 @@ def _environment() -> Environment:
     )
     environment.filters.update(number=number, percent=_percent, shade=_shade)
     environment.filters.update(prose=_prose, line=_line, named=_named)
-    environment.globals.update(meanings=MEANINGS, counts=counts, counted=counted, share=percent)
+    environment.globals.update(
+        meanings=MEANINGS, counts=counts, counted=counted, busy_machine=busy_machine, share=percent
+    )
     environment.globals.update(chart=charts.FRAME)
     return environment
 
@@ -176,14 +210,15 @@ class Section:
     sources: tuple[tuple[str, list[Markup]], ...]
 
 
-def _section(book: Gradebook, record: Record, place: int) -> Section:
+def _section(book: Gradebook, record: Record, place: int, with_pictures: bool) -> Section:
     def of_kind(kind: str) -> list[Artifact]:
         return [artifact for artifact in record.artifacts if artifact.kind == kind]
 
     waiting = tuple(case for case in record.cases if case.status == "not_run")
     reasons = {case.message for case in waiting}
     failing = tuple(case for case in record.cases if case.status in ("failed", "error"))
-    curves = [charts.curve_chart(artifact.title, artifact.data) for artifact in of_kind("curve")]
+    drawn = of_kind("curve") if with_pictures else []
+    curves = [charts.curve_chart(artifact.title, artifact.data) for artifact in drawn]
     return Section(
         anchor=f"exercise-{place}",
         title=book.title(record.exercise),
@@ -196,7 +231,10 @@ def _section(book: Gradebook, record: Record, place: int) -> Section:
         said_above=any(case.message and case.message in record.message for case in failing[:1]),
         curves=tuple(curve for curve in curves if curve is not None),
         notes=tuple(str(artifact.data) for artifact in of_kind("note")),
-        sources=tuple((artifact.title, code_lines(str(artifact.data))) for artifact in of_kind("source")),
+        sources=tuple(
+            (artifact.title, code_lines(str(artifact.data), coloured=with_pictures))
+            for artifact in of_kind("source")
+        ),
     )
 
 

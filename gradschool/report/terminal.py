@@ -17,7 +17,7 @@ from typing import TextIO
 
 from gradschool.records.record import Case, Record
 from gradschool.report.gradebook import CommonMistake, Gradebook, spread
-from gradschool.report.text import counted, first_line, number, visible
+from gradschool.report.text import busy_machine, counted, first_line, number, visible
 
 # longer lines are hard to read in any window
 WIDEST = 92
@@ -152,6 +152,8 @@ def _what_ended_it(paper: _Paper, record: Record) -> list[list[str]]:
     repeated = any(case.message and case.message in record.message for case in _failing(record)[:1])
     if record.message and not repeated:
         blocks.append(paper.paragraph(visible(record.message, _MESSAGE_LIMIT).strip(), "    "))
+    if record.met_a_busy_machine:
+        blocks.append(paper.paragraph(busy_machine(record.waited), "    "))
     return blocks
 
 

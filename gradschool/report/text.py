@@ -42,12 +42,16 @@ def _escaped(text: str, kept: str) -> str:
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        is_drawn = character.isprintable() and character not in _DRAWN_AS_NOTHING
-        if character in kept or (is_drawn and not _hides(character, marks)):
+        if character in kept or (is_drawn(character) and not _hides(character, marks)):
             pieces.append(character)
         else:
             pieces.append(_escape(character))
     return "".join(pieces)
+
+
+def is_drawn(character: str) -> bool:
+    """Whether a character is one that people see: no control, no format, no blank letter."""
+    return character.isprintable() and character not in _DRAWN_AS_NOTHING
 
 
 def _hides(character: str, marks: int) -> bool:
@@ -73,6 +77,11 @@ def number(value: float) -> str:
     if not math.isfinite(value):
         return "?"
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def busy_machine(waited: float) -> str:
+    """What is said where code ran out of time and had to wait for a processor for much of it."""
+    return f"While this was judged the machine was busy: the code waited {waited:.0f} s for a processor."
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -10,10 +10,9 @@ cannot cross stay in `_objects` under a number; tensors that the judge may diffe
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import itertools
-import linecache
-import operator
 import os
 import random
 import socket
@@ -26,14 +25,25 @@ import numpy as np
 import torch
 
 from gradschool.worker import device as devices
-from gradschool.worker import loaders
-from gradschool.worker.shared import frames, parameters, wire
+from gradschool.worker import (
+    hiding,
+    loaders,
+    missing_packages,
+    notebook_shell,
+    own_files,
+    settings,
+    slips,
+)
+from gradschool.worker.program import Program
+from gradschool.worker.raised import describe_error
+from gradschool.worker.shared import frames, optimizers, parameters, wire
 from gradschool.worker.shared.lazy_modules import defer_compiler
 
-# characters of an error's message
-MAX_TEXT = 4_000
 # numbers of objects that both sides know
 MODULE, TORCH, NUMPY = 0, 1, 2
+LOAD_OPTIONS: dict[str, Any] = {
+    "files": [], "installed": [], "is_notebook": False, "seconds": 0.0, "entry_points": []
+}  # fmt: skip
 FUNCTIONS, MAX_FUNCTIONS = (types.FunctionType, type), 1_000
 
 
@@ -44,8 +54,8 @@ class Worker:
         self.channel = channel
         self.device = torch.device(device)
         self._gpu_share = gpu_share
-        self.module = types.ModuleType("submission")
-        self._objects: dict[int, Any] = {MODULE: self.module, TORCH: torch, NUMPY: np}
+        self.program = Program("submission")
+        self._objects: dict[int, Any] = {MODULE: self.program.module, TORCH: torch, NUMPY: np}
         # 0 to 2 are taken
         self._next = 3
         # by result that needs a gradient: inputs and result
@@ -76,7 +86,7 @@ class Worker:
             # in here: encoding may run the student's code, too
             return wire.Encoder(self._refer, self._graph_of).encode(["ok", result])
         except BaseException as error:  # SystemExit is an answer like any other
-            described = describe_error(error, self.module.__name__)
+            described = describe_error(error, self.program.name)
             # modules may raise when looked at
             with contextlib.suppress(BaseException):
                 if self.device.type != "cpu":
@@ -93,7 +103,7 @@ class Worker:
     def _resolve(self, number: int, path: str) -> Any:
         """The object with this number, or what `path` leads to from there: `nn.Linear` from torch."""
         found = self._objects[number]
-        return operator.attrgetter(path)(found) if path else found
+        return functools.reduce(attribute_of, path.split("."), found) if path else found
 
     def _place(self, tensor: torch.Tensor, requires_grad: bool, graph: int) -> torch.Tensor:
         # a meta tensor would lose what it is
@@ -129,32 +139,38 @@ class Worker:
     def do_settle(self) -> None:
         devices.settle(self.device)
 
-    def do_load(self, name: str, file_name: str, cells: list[list[Any]]) -> list[Any]:
-        """Runs the cells in one module; a cell that raises does not keep the others from running.
+    def do_load(
+        self, name: str, file_name: str, cells: list[list[Any]], given: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Runs the cells in one module.
 
-        Returns one entry for each cell: None, or what was raised there.
+        `given`: `files` beside the code (path, content), `installed` packages for messages, `is_notebook`,
+        `seconds` for the top level, `entry_points`. Gives the `problems`, the packages that are `quiet` or
+        `absent`, `misspelt` methods, and the entry points that are `defined`.
         """
-        self.module = types.ModuleType(name)
-        self._objects[MODULE] = self.module
-        self.module.__file__ = file_name
-        # pickle and dataclasses look a class's module up
-        sys.modules[name] = self.module
-        return [self._run_cell(name, *cell) for cell in cells]
-
-    def _run_cell(self, name: str, label: str, source: str, first_line: int) -> Any:
-        # tracebacks find the lines by this name, and no path
-        shown = f"<{name}{': ' + label if label else ''}>"
-        linecache.cache[shown] = (len(source), None, source.splitlines(True), shown)
-        try:
-            # without this file's `from __future__`
-            code = compile(source, shown, "exec", dont_inherit=True)
-            with torch.enable_grad():
-                exec(code, self.module.__dict__)
-        except BaseException as error:
-            problem = describe_error(error, name)
-            problem["cell"] = label  # the cell, whatever it called
-            return problem
-        return None
+        options = LOAD_OPTIONS | (given or {})
+        # else `argparse` at the top level would read the worker's own
+        sys.argv = [file_name]
+        self.program = Program(
+            name, file_name, is_notebook=options["is_notebook"], seconds=options["seconds"]
+        )
+        self._objects[MODULE] = self.program.module
+        own_files.put_beside(options["files"])
+        own_files.import_from_here(self.program)
+        packages = missing_packages.Finder(name, options["installed"])
+        packages.install()
+        if options["is_notebook"] or any("get_ipython()" in source for _, source, _ in cells):
+            notebook_shell.set_up_notebook(self.program)
+        with self.program.watched():
+            for label, source, _ in cells:
+                self.program.run_cell(label, source)
+        return {
+            "problems": self.program.problems,
+            "quiet": packages.quiet,
+            "absent": packages.absent,
+            "misspelt": slips.misspelt_inits(self.program.module.__dict__),
+            "defined": [entry for entry in options["entry_points"] if entry in self.program.module.__dict__],
+        }
 
     def reset(self, seed: int) -> None:
         """Forgets what earlier cases left behind and seeds every generator."""
@@ -162,20 +178,17 @@ class Worker:
         for number in [n for n in self._objects if n > NUMPY]:
             del self._objects[number]
         self._graphs.clear()
-        # settings that a case may have left
-        torch.set_default_dtype(torch.float32)
-        torch.set_default_device(None)
-        torch.set_grad_enabled(True)
+        settings.undo()
         seed_everything(seed, self.device)
 
     def do_functions(self) -> dict[str, str]:
         """The names of the functions and classes of the submission, with those of their types."""
         # a copy: another thread may add names
-        own = itertools.islice(dict(self.module.__dict__).items(), MAX_FUNCTIONS)
+        own = itertools.islice(dict(self.program.module.__dict__).items(), MAX_FUNCTIONS)
         return {name: type(value).__name__ for name, value in own if type(value) in FUNCTIONS}
 
     def do_get(self, target: Any, name: str) -> Any:
-        return getattr(target, name)
+        return attribute_of(target, name)
 
     def do_set(self, target: Any, name: str, value: Any) -> None:
         setattr(target, name, value)
@@ -201,7 +214,7 @@ class Worker:
                     # the student's code as well
                     is_true = bool(result)
                 except BaseException as error:
-                    return [results, describe_error(error, self.module.__name__)]
+                    return [results, describe_error(error, self.program.name)]
                 results.append(result)
                 if is_true:
                     break
@@ -211,7 +224,7 @@ class Worker:
         try:
             target(*arguments, **named)
         except Exception as error:
-            if describe_error(error, self.module.__name__)["text"].startswith("raise NotImplementedError"):
+            if describe_error(error, self.program.name)["text"].startswith("raise NotImplementedError"):
                 raise  # an unfinished function raises nothing of its own
             return type(error).__name__
         return ""
@@ -260,6 +273,9 @@ class Worker:
     def do_parameter_names(self, module: Any) -> list[str]:
         return [name for name, _ in module.named_parameters()]
 
+    def do_optimizers_used(self, target: Any, arguments: list[Any], named: dict[str, Any]) -> int:
+        return optimizers.optimizers_used(lambda: target(*arguments, **named))
+
     def do_same_memory(self, first: Any, second: Any) -> bool:
         return bool(np.shares_memory(_as_array(first), _as_array(second)))
 
@@ -277,6 +293,15 @@ class Worker:
         return [tensor.grad for tensor in inputs]
 
 
+def attribute_of(target: Any, name: str) -> Any:
+    """What `target.name` is. A tensor answers as tensors do, whatever was laid over it."""
+    if not (issubclass(type(target), torch.Tensor) and hasattr(torch.Tensor, name)):
+        return getattr(target, name)
+    found = getattr(torch.Tensor, name)
+    with torch._C.DisableTorchFunctionSubclass():
+        return found.__get__(target, torch.Tensor) if hasattr(found, "__get__") else found
+
+
 def _as_array(value: Any) -> Any:
     return value.detach().cpu().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
 
@@ -290,51 +315,6 @@ def seed_everything(seed: int, device: torch.device) -> None:
         torch.default_generator.manual_seed(seed)
     else:
         torch.manual_seed(seed)
-
-
-def describe_error(error: BaseException, module_name: str) -> dict[str, Any]:
-    """Type, message and the student's own line of an exception, even of one that cannot be printed."""
-    try:
-        message = str(error)[:MAX_TEXT]
-    except BaseException:
-        message = "(its message cannot be printed)"
-    line, text, where, cell = 0, "", "", ""
-    # the innermost line that is the student's
-    trace = error.__traceback__
-    steps = 0
-    # a deep recursion is followed only so far
-    while trace is not None and steps < 2_000:
-        file_name = trace.tb_frame.f_code.co_filename
-        if file_name.startswith(f"<{module_name}"):
-            line, where, shown = trace.tb_lineno, trace.tb_frame.f_code.co_qualname, file_name
-            text = linecache.getline(shown, line).strip()[:200]
-            cell = shown[1:-1].partition(": ")[2]
-        trace = trace.tb_next
-        steps += 1
-    # what does not compile has no line in the traceback
-    if isinstance(error, SyntaxError) and isinstance(error.msg, str):
-        message = error.msg[:MAX_TEXT]
-        line = error.lineno if type(error.lineno) is int else 0
-        text = error.text.strip()[:200] if type(error.text) is str else ""
-    return {
-        # past a metaclass, which may lie or raise
-        "type": type.__dict__["__name__"].__get__(type(error))[:100],
-        "message": message,
-        "line": line,
-        "text": text,
-        "cell": cell,
-        "function": where if where != "<module>" else "",
-        "memory": _is_memory(error, message),
-        "device": isinstance(error, devices.DeviceFault),
-    }
-
-
-def _is_memory(error: BaseException, message: str) -> bool:
-    # torch's allocator on the CPU raises a plain RuntimeError
-    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or (
-        isinstance(error, RuntimeError)
-        and ("can't allocate memory" in message or "not enough memory" in message)
-    )
 
 
 def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
@@ -353,9 +333,12 @@ def run(channel: socket.socket, output: int, limits: dict[str, Any]) -> None:
             os.environ.update(HOME=limits["scratch"], TMPDIR=limits["scratch"], USER="worker")
             # looked up when torch was imported, before the scratch folder
             tempfile.tempdir = None
+        settings.stay_home()
         loaders.set_up(processes=limits["processes"])
+        worker = Worker(channel, limits["device"], limits.get("gpu_share", 1.0))
+        hiding.hide(limits.get("hidden", ()))
         # from here on, the student's code decides
-        Worker(channel, limits["device"], limits.get("gpu_share", 1.0)).serve()
+        worker.serve()
     except BaseException:
         code = 1
     finally:

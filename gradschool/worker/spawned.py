@@ -22,7 +22,7 @@ def main() -> None:
     # shows that nobody else has connected
     channel.sendall(bytes.fromhex(request["token"]))
     # counted from what torch takes already
-    sandbox.limit_resources(request["limits"], sandbox.address_space_bytes())
+    sandbox.limit_resources(request["limits"], sandbox.mapped_now())
     # standard output is the judge's pipe
     child.run(channel, 1, request["limits"])
 

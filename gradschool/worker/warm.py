@@ -27,7 +27,7 @@ import time
 from typing import Any
 
 from gradschool.worker.lockdown.kernel import StepFailed
-from gradschool.worker.lockdown.sandbox import Sandbox, address_space_bytes, adopt_orphans
+from gradschool.worker.lockdown.sandbox import Sandbox, adopt_orphans, mapped_now
 from gradschool.worker.shared import huge_pages
 
 LOCKED = b"locked\n"
@@ -87,7 +87,7 @@ def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], cont
     from gradschool.worker import child
 
     # a worker's limit is this much and its budget
-    space = address_space_bytes()
+    mapped = mapped_now()
     # no threads run here: a fork is safe
     pid = os.fork()
     if pid:
@@ -98,7 +98,7 @@ def _fork(sandbox: Sandbox, limits: dict[str, Any], descriptors: list[int], cont
         control.close()
         connection = socket.socket(fileno=channel)
         try:
-            sandbox.lock_down(channel, output, limits, space)
+            sandbox.lock_down(channel, output, limits, mapped)
         except (StepFailed, OSError) as failure:
             connection.sendall(f"refused {failure}\n".encode())
             os._exit(1)

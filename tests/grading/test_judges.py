@@ -14,7 +14,7 @@ import pytest
 
 from gradschool.course.course import read_course
 from gradschool.errors import UsageError, WorkerError
-from gradschool.grading import judge_process, judges, machine
+from gradschool.grading import control, judge_process, judges, machine
 from gradschool.grading.judges import Judges, Plan, judge_batch, longest_first
 from gradschool.records.submission import Cell, Submission
 
@@ -44,16 +44,68 @@ def test_no_submissions_start_no_judge(small_course):
 
 
 @pytest.mark.slow
-def test_a_submission_that_kills_its_judge_each_time_is_our_fault_and_the_others_are_judged(
+def test_a_submission_that_kills_its_judge_each_time_gets_0_and_a_look_and_the_others_are_judged(
     own_course, right_answer
 ):
     spoil_grader(own_course, "__import__('os')._exit(9) if 'poison' in source else None")
     batch = [submission(f"s{i}", right_answer + ("# poison\n" if i == 1 else "")) for i in range(4)]
     found, records = judged(own_course, batch)
     assert len(records) == 4
-    assert found["s1"].status == "grader_error"
+    assert (found["s1"].status, found["s1"].score, found["s1"].max_score) == ("crashed", 0, 10)
     assert "3 times" in found["s1"].message
+    assert "counts as 0 until a person has looked at it" in found["s1"].message
     assert {found[s].score for s in ("s0", "s2", "s3")} == {10}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("student.loss(*batch).nothing", "grader_error"), ("student.loss(*batch) + 1", "graded")],
+    ids=["over any answer", "over this answer"],
+)
+def test_a_fixture_of_the_grader_that_stumbles_is_our_fault_where_it_does_so_on_the_right_answer(
+    own_course, right_answer, line, status
+):
+    grader = own_course / "graders/01_basics/slope/test_slope.py"
+    fixture = f"@pytest.fixture\ndef fitted(student, rng):\n    batch = a_batch(rng)\n    return {line}\n\n\n"
+    text = grader.read_text().replace("def test_loss(agree, rng):", "def test_loss(agree, rng, fitted):")
+    grader.write_text(
+        text.replace("@points(3)", f"{fixture}@points(3)", 1).replace(
+            "import torch", "import pytest\nimport torch"
+        )
+    )
+    texts = right_answer.replace("return ((w * x - y) ** 2).mean()", "return 'text'")
+    record = judged(own_course, [submission("s", texts)])[0]["s"]
+    assert (record.status, record.score) == (status, 7)
+
+
+@pytest.mark.slow
+def test_a_grader_that_kills_its_judge_on_the_right_answer_as_well_is_our_fault(own_course, right_answer):
+    spoil_grader(own_course, "__import__('os')._exit(9)")
+    found, records = judged(own_course, [submission("s", right_answer), submission("t", right_answer)])
+    assert len(records) == 2
+    assert {record.status for record in records} == {"grader_error"}
+    assert "3 times on the right answer" in found["s"].message
+
+
+def a_quiz_task(course):
+    return Submission("s", "tensors_quiz", "answers.toml", "1" * 64, (), ("a note",), '{"a": 1}')
+
+
+def test_the_control_has_the_inputs_of_what_it_stands_for(small_course):
+    course, suspect = read_course(small_course), submission("s", "x = 1\n")
+    suspect = replace(suspect, sha256="2" * 64)
+    right = control.right_answer_like(course, suspect)
+    assert (right.student, right.exercise, right.sha256) == ("s", "slope", "2" * 64)
+    assert "(w * x - y)" in right.text
+
+
+def test_the_control_of_a_quiz_has_no_answers_and_where_there_is_no_right_answer_there_is_none(own_course):
+    course = read_course(Path(__file__).resolve().parents[2])
+    right = control.right_answer_like(course, a_quiz_task(course))
+    assert (right.student, right.text, right.notes) == ("s", "{}", ())
+    (own_course / "solutions/01_basics/slope/slope.py").write_text("")
+    assert control.right_answer_like(read_course(own_course), submission("s", "x = 1\n")) is None
 
 
 def test_judges_that_cannot_start_are_told_in_one_sentence(small_course, right_answer, monkeypatch):
@@ -277,24 +329,54 @@ def test_a_judge_that_takes_no_input_is_replaced(small_course, right_answer, jud
 
 
 @pytest.mark.slow
-def test_two_submissions_on_which_judges_hang_end_their_exercise(own_course, right_answer, judge_clock):
+def test_where_judges_hang_on_the_right_answer_as_well_its_exercise_is_given_up(
+    own_course, right_answer, judge_clock
+):
     """A hang in C, which no signal ends: the judge's own time limit cannot come through."""
     begun = own_course / "begun"
-    block = f"__import__('signal').pthread_sigmask(0, [14]); open({str(begun)!r}, 'a').write('x')\n    while True: pass"
+    block = f"__import__('signal').pthread_sigmask(0, [14, 27]); open({str(begun)!r}, 'a').write('x')\n    while True: pass"
     spoil_grader(own_course, block)
     records = []
 
     def jump():
         if begun.exists():
             begun.unlink()
-            judge_clock.jump()
+            judge_clock.jump_again()
 
     batch = [submission(name, right_answer) for name in "abcd"]
     with Judges(read_course(own_course), Plan(secret=1, purpose="grade", jobs=2)) as found:
         found.judge(batch, records.append, meanwhile=jump)
     assert sorted(record.student for record in records) == ["a", "b", "c", "d"]
     assert {(record.status, record.score) for record in records} == {("grader_error", 0)}
-    assert "did not finish on 2 submissions" in " ".join(record.message for record in records)
+    assert "did not finish on the right answer" in " ".join(record.message for record in records)
+
+
+@pytest.mark.slow
+def test_submissions_on_which_judges_hang_get_0_and_the_others_are_judged(
+    own_course, right_answer, judge_clock
+):
+    begun = own_course / "begun"
+    block = (
+        f"if 'poison' in source:\n        open({str(begun)!r}, 'a').write('x')\n"
+        "        __import__('signal').pthread_sigmask(0, [14, 27])\n        while True: pass"
+    )
+    spoil_grader(own_course, block)
+
+    def jump():
+        if begun.exists():
+            begun.unlink()
+            judge_clock.jump_again()
+
+    batch = [submission(name, right_answer + "# poison\n" * (name in "ac")) for name in "abcd"]
+    records = []
+    with Judges(read_course(own_course), Plan(secret=1, purpose="grade")) as found:
+        found.judge(batch, records.append, meanwhile=jump)
+    assert {record.student: (record.status, record.score) for record in records} == {
+        "a": ("crashed", 0),
+        "b": ("graded", 10),
+        "c": ("crashed", 0),
+        "d": ("graded", 10),
+    }
 
 
 @pytest.mark.slow
@@ -313,7 +395,7 @@ def test_what_a_dead_judge_left_running_keeps_nobody(own_course, right_answer):
         for path in Path("/proc").glob("[0-9]*"):
             if script.encode() in command_of(path.name):
                 os.kill(int(path.name), signal.SIGKILL)
-    assert found["s"].status == "grader_error"
+    assert (found["s"].status, found["s"].score) == ("crashed", 0)
     assert time.monotonic() - began < 300
 
 
@@ -334,7 +416,7 @@ def test_a_child_of_a_dead_judge_that_holds_its_output_keeps_nobody(own_course, 
     finally:
         for pid in children.read_text().split():
             os.kill(int(pid), signal.SIGKILL)
-    assert (found["s"].status, found["t"].score) == ("grader_error", 10)
+    assert (found["s"].status, found["t"].score) == ("crashed", 10)
     assert "3 times" in found["s"].message
     assert "ended with code 9" in found["s"].message
 

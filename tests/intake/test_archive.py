@@ -12,7 +12,7 @@ from zip_builder import CODE, FOLDER, Piece, archive
 from gradschool.course.course import read_course
 from gradschool.errors import SubmissionError, UsageError
 from gradschool.grading.batch import plan_batch
-from gradschool.intake import archive as archives
+from gradschool.intake import unpacking as archives
 from gradschool.intake.archive import class_folder
 from gradschool.intake.zip_file import ZipFile
 
@@ -94,7 +94,7 @@ def test_the_archive_says_the_same_as_its_folder(tmp_path, course):
     assert packed.notes == plain.notes
     assert packed.settled == plain.settled
     assert [each.sha256 for each in packed.submissions] == [each.sha256 for each in plain.submissions]
-    assert [each.file_name for each in packed.submissions] == ["slope.py"]
+    assert [each.file_name for each in packed.submissions] == ["slope.py", "Slope.py", "slope.py"]
 
 
 def test_what_a_mac_adds_is_passed_over(tmp_path, course):
@@ -197,7 +197,7 @@ def test_a_full_disk_is_a_known_fault(tmp_path, course, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(archives, "_write", full)
+    monkeypatch.setattr(archives, "write_new", full)
     with pytest.raises(UsageError, match=r"class\.zip` cannot be unpacked: No space left on device\."):
         plan_batch(course, zipped(tmp_path, Piece("ann/slope.py")))
 

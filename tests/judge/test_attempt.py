@@ -1,9 +1,12 @@
 """An attempt makes one record of whatever its cases came to; its session and its worker are stand-ins here."""
 
+import time
+
 import pytest
 
 from gradschool.course.course import read_course
 from gradschool.errors import WorkerError
+from gradschool.judge import summary
 from gradschool.judge.attempt import Attempt
 from gradschool.judge.judge import Judge, Suite
 from gradschool.judge.outcome import CaseInfo, CaseNotRun, Outcome
@@ -13,15 +16,25 @@ from gradschool.worker.shared.wire import Encoder
 CASES = [CaseInfo("test_loss", "The loss.", 3.0, False), CaseInfo("test_slope", "The slope.", 7.0, False)]
 
 
+class FakeClock:
+    """Of a worker that needs no time and waits for a processor as long as it is asked."""
+
+    def used(self):
+        return 0.0
+
+    def waited(self, *, for_judge):
+        return 1e6
+
+
 class FakeWorker:
     """Answers every request with the same reply."""
 
-    ended, is_starved = None, False
+    ended, is_starved, clock = None, False, FakeClock()
 
     def __init__(self, reply):
         self.known, self._reply = {}, reply
 
-    def request(self, _payload, _seconds, _too_late):
+    def request(self, _payload, _meter):
         return Encoder().encode(self._reply)
 
     def output(self):
@@ -77,6 +90,35 @@ def attempt(small_course):
     return make
 
 
+def test_what_the_judge_stumbles_over_while_a_file_is_loaded_is_the_submissions(attempt, monkeypatch):
+    def stumble(*_):
+        raise ValueError("the truth value of an array")
+
+    monkeypatch.setattr(Attempt, "_load", stumble)
+    with attempt(FakeSource()) as made:
+        record = made.judge(session("passed", "passed"))
+    assert (record.status, record.score) == ("crashed", 0)
+    assert record.message == (
+        "While the file was loaded: what came back cannot be judged: ValueError: the truth value of an array. "
+        "A person needs to look at it."
+    )
+    assert {case.status for case in record.cases} == {"not_run"}
+
+
+def test_where_looking_for_mistakes_stumbles_none_is_named(attempt, monkeypatch):
+    def stumble(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(summary, "resolve_mistakes", stumble)
+    with attempt(FakeSource()) as made:
+        record = made.judge(session("passed", "failed"))
+    assert (record.status, record.score, [case.mistake for case in record.cases]) == (
+        "graded",
+        3,
+        [None, None],
+    )
+
+
 def test_points_are_those_of_the_cases_that_passed(attempt):
     record = attempt(FakeSource()).judge(session("passed", "failed"))
     assert (record.status, record.score, record.max_score) == ("graded", 3, 10)
@@ -86,10 +128,11 @@ def test_points_are_those_of_the_cases_that_passed(attempt):
 
 
 def test_a_file_that_cannot_be_loaded_runs_no_case(attempt):
-    problem = {"type": "NameError", "message": "name 'x' is not defined", "line": 2, "text": "x"}
-    record = attempt(FakeSource(("ok", [problem]))).judge(session("passed", "passed"))
+    problem = {"type": "SyntaxError", "message": "invalid syntax", "line": 2, "defines_nothing": True}
+    reply = ("ok", {"problems": [problem]})
+    record = attempt(FakeSource(reply)).judge(session("passed", "passed"))
     assert (record.status, record.score) == ("crashed", 0)
-    assert "`NameError: name 'x' is not defined` while it was loaded at line 2" in record.message
+    assert "`SyntaxError: invalid syntax` while it was loaded at line 2" in record.message
     assert {case.message for case in record.cases} == {"Not run: the file could not be loaded."}
 
 
@@ -115,3 +158,10 @@ def test_where_no_worker_can_be_had_there_is_no_record_and_no_code_was_given(att
 def test_the_worst_ending_is_the_status(attempt):
     record = attempt(FakeSource()).judge(session("failed", "failed", ending="timeout"))
     assert (record.status, record.message) == ("timeout", "The loss: facts")
+
+
+def test_the_record_says_how_long_the_code_waited_for_a_processor(attempt, monkeypatch):
+    monkeypatch.setattr("gradschool.judge.budget.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(FakeClock, "used", lambda _: time.sleep(0.005) or 0.0)
+    record = attempt(FakeSource()).judge(session("passed", "passed"))
+    assert 0 < record.waited <= record.seconds

@@ -9,9 +9,11 @@ import torch.nn.functional as F
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
+from gradschool.judge.call_text import describe_call
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.local import Local
-from gradschool.judge.student import MAX_DEPTH, Link, Student, _results_of_calls, describe_call
+from gradschool.judge.proxy import MAX_DEPTH, Link, _results_of_calls
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import MissingName, StaleProxy, StudentRaised
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
@@ -88,6 +90,26 @@ def endless():
     while True:
         pass
 
+class PassesForATensor:
+    shape = torch.Size([2])
+    device = torch.device("meta")
+
+    def mean(self):
+        return torch.zeros(())
+
+def pass_for_a_tensor(inside=False):
+    return (1, PassesForATensor()) if inside else PassesForATensor()
+
+def lay_over(w):
+    w.detach = lambda: torch.full((3,), 7.0)
+
+def train_twice(model, once):
+    made = torch.optim.SGD(model.parameters(), lr=0.0)
+    for _ in range(3):
+        if not once:
+            made = torch.optim.SGD(model.parameters(), lr=0.0)
+        made.step()
+
 class Counter:
     def __init__(self, left):
         self.left = left
@@ -124,7 +146,7 @@ def warm(request):
 def answer(warm):
     worker = warm.start(LIMITS)
     link = Link(worker, Budget(Limits(case_seconds=5.0)))
-    assert link.ask("load", "net", "net.py", [["", SOURCE, 1]]) == [None]
+    assert link.ask("load", "net", "net.py", [["", SOURCE, 1]])["problems"] == []
     yield Student(link)
     worker.close()
 
@@ -485,3 +507,33 @@ def test_a_spawned_worker_gives_the_same_where_there_is_no_fork(local):
     assert worker.output() == "hello\n"
     worker.close()
     source.close()
+
+
+def test_what_passes_for_a_tensor_is_told_apart_from_one(answer):
+    for result in (answer.pass_for_a_tensor(), answer.pass_for_a_tensor(inside=True)[1]):
+        for name in ("mean", "shape", "device"):
+            with pytest.raises(
+                StudentRaised, match="a tensor is needed here, and a `PassesForATensor` came back"
+            ):
+                getattr(result, name)
+    assert answer.keep_result(answer.pass_for_a_tensor).mean() == 0, (
+        "asked for by reference, it may be anything"
+    )
+    assert answer.PassesForATensor().device.type == "meta", "what a class makes is an object"
+
+
+def test_a_kept_tensor_answers_as_tensors_do_whatever_was_laid_over_it(answer):
+    w = answer.keep(torch.ones(3, requires_grad=True))
+    for _ in range(2):  # the way to a method that is known takes no request of its own
+        assert w.detach().tolist() == [1, 1, 1]
+        answer.lay_over(w)
+    assert w.detach().tolist() == [1, 1, 1]
+    assert (w.requires_grad, tuple(w.shape)) == (True, (3,))
+
+
+def test_optimizers_are_counted_by_the_steps_that_they_take(answer, local):
+    for implementation in (answer, local):
+        model = implementation.torch.nn.Linear(1, 1)
+        train = implementation.train_twice
+        assert implementation.optimizers_used(train, model, once=True) == 1
+        assert implementation.optimizers_used(train, model, once=False) == 3

@@ -73,3 +73,12 @@ def test_the_histogram_counts_each_student_once():
 
 def test_a_class_without_scores_has_no_histogram():
     assert histogram([]) is None
+
+
+@pytest.mark.parametrize(
+    "data", [[0.0, 2e-323], [4e-323], [5e-324, 1e-320, 0.0], [1e-305, -1e-310], [1e-290, 1e-300]]
+)
+def test_values_too_small_to_be_divided_are_drawn_as_zero(data):
+    chart = curve_chart("Loss", data)
+    assert {y for _, y in [place for line in chart.lines for place in points(line)] + list(chart.dots)}
+    assert chart.summary.endswith("lowest 0, highest 0.")

@@ -2,6 +2,7 @@
 
 import csv
 
+import msgspec
 import pytest
 from records_for_tests import a_case, a_record
 
@@ -28,6 +29,19 @@ def test_a_row_holds_scores_sums_and_notes(tmp_path):
         ["student", "tensors", "autograd", "total", "max", "percent", "notes"],
         ["ada", "7.5", "10", "17.5", "20", "87.5", ""],
         ["ben", "0", "2", "2", "20", "10.0", "tensors: missing; autograd: timeout"],
+    ]
+
+
+def test_what_was_late_is_noted_beside_its_status(tmp_path):
+    records = [
+        msgspec.structs.replace(a_record("ada", "tensors", score=7.5, max_score=10.0), late=True),
+        msgspec.structs.replace(
+            a_record("ben", "tensors", [], status="unreadable", max_score=10.0), late=True
+        ),
+    ]
+    assert [row[-1] for row in rows_of(records, tmp_path)[1:]] == [
+        "tensors: late",
+        "tensors: unreadable, late",
     ]
 
 

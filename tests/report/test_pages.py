@@ -198,6 +198,14 @@ def test_each_status_is_told_with_its_meaning(tmp_path):
     assert "memory The code used more memory than it is allowed. It needed 3 GiB." in said
 
 
+def test_code_that_ran_out_of_time_on_a_busy_machine_reads_so(tmp_path):
+    sentence = "While this was judged the machine was busy: the code waited 40 s for a processor."
+    for waited, is_said in ((40.0, True), (4.0, False)):
+        record = a_record(status="timeout", message="Too late.", seconds=100.0, waited=waited)
+        write_student_page(Gradebook([record]), "ada", tmp_path / "page.html")
+        assert (sentence in (tmp_path / "page.html").read_text(encoding="utf-8")) is is_said
+
+
 def test_the_grader_s_fault_is_not_shown_as_no_points(tmp_path):
     good, bad = (
         a_record(exercise="a"),

@@ -64,3 +64,12 @@ def test_streams_that_are_not_there_or_are_no_files_are_left_alone(monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     prepare_streams()
     assert json.loads(to_json({"name": "Zoë"})) == {"name": "Zoë"}
+
+
+def test_json_escapes_what_a_terminal_obeys_and_what_nobody_sees():
+    hostile = "a\x7f\x9b31m\u202eb\u200b\u3164\U000e0041 Zoë 李"
+    for one_line in (True, False):
+        text = to_json({"name": hostile}, one_line=one_line)
+        assert all(sign.isprintable() or sign == "\n" for sign in text)
+        assert "Zoë 李" in text
+        assert json.loads(text) == {"name": hostile}

@@ -263,3 +263,10 @@ Graded 6 submissions (6 students, 1 exercise) in 3.2 s.
 
 def test_an_empty_class_is_said_to_be_empty():
     assert class_summary(Gradebook([]), width=80) == "No submissions were found to grade."
+
+
+@pytest.mark.parametrize(("waited", "is_said"), [(40.0, True), (4.0, False)])
+def test_code_that_ran_out_of_time_on_a_busy_machine_reads_so(waited, is_said):
+    record = a_record(status="timeout", message="Too late.", seconds=100.0, waited=waited)
+    sentence = "While this was judged the machine was busy: the code waited 40 s for a processor."
+    assert (sentence in " ".join(check_report(record).split())) is is_said

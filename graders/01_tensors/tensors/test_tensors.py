@@ -51,12 +51,13 @@ def facts_of_draws(answer, rows, columns, seed):
 
 
 def description(answer, x):
-    """What `describe` says; a `torch.Size` counts as a tuple, a device as its name."""
+    """What `describe` says; a `torch.Size` counts as a tuple, `"cuda:0"` as `"cuda"`."""
     described = dict(answer.describe(x))
     if isinstance(described.get("shape"), torch.Size):
         described["shape"] = tuple(described["shape"])
+    device = described.get("device")
     kind = "meta" if x.device.type == "meta" else answer.device.type
-    if str(described.get("device")).partition(":")[0] == kind:
+    if isinstance(device, str) and device.partition(":")[0] == kind:
         described["device"] = x.device.type
     return described
 

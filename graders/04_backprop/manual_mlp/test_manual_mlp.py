@@ -8,28 +8,20 @@ import numpy as np
 
 from gradschool.judge import expect, points
 
-# NumPy, what draws a curve, and parts of the standard library that lead nowhere
-ALLOWED_IMPORTS = {"numpy", "matplotlib", "__future__", "abc", "collections", "copy", "dataclasses", "enum"}
-ALLOWED_IMPORTS |= {"functools", "itertools", "math", "operator", "pprint", "random", "time", "typing"}
-# names through which an import statement can be avoided
+# what computes gradients or whole networks; those of these that are installed are hidden while the code runs
+LIBRARIES = {"autograd", "cupy", "jax", "keras", "scipy", "sklearn", "sympy", "tensorflow", "torch"}
+# ways to what is hidden that no honest code takes
 WAYS_AROUND = {
-    "__builtins__",
-    "__dict__",
     "__globals__",
-    "__import__",
     "__loader__",
     "__subclasses__",
-    "builtins",
-    "compile",
-    "eval",
-    "exec",
-    "globals",
-    "import_module",
-    "importlib",
-    "modules",
-    "sys",
-    "vars",
+    "_getframe",
+    "f_back",
+    "f_globals",
+    "get_objects",
+    "get_referrers",
 }
+CALLS_AROUND = {"__import__", "compile", "eval", "exec"}
 NAMES = ("W1", "b1", "W2", "b2")
 
 
@@ -111,34 +103,36 @@ def trained(answer, X, y, params, epochs):
 
 @functools.lru_cache(maxsize=1)  # several cases of one submission ask
 def reaches_beyond_numpy(source):
-    """Whether the text imports anything but NumPy and harmless parts of the standard library, openly or not.
+    """Whether the text uses a library that it has imported and that does the exercise's work, or a way to a hidden one.
 
-    The block under `if __name__ == "__main__":` is never run here and may import anything.
+    To import it alone is nothing. The block under `if __name__ == "__main__":` may use anything.
     """
     try:
         tree = ast.parse(source)
     except SyntaxError:  # one cell of a notebook may be broken while the others count
-        return (
-            re.search(r"^\s*(import|from)\s+(torch|jax|tensorflow|autograd|sklearn)\b", source, re.MULTILINE)
-            is not None
-        )
-    body = [statement for statement in tree.body if not _is_main_block(statement)]
-    for node in ast.walk(ast.Module(body, [])):
-        if isinstance(node, ast.Import) and any(
-            alias.name.split(".")[0] not in ALLOWED_IMPORTS for alias in node.names
-        ):
-            return True
-        if isinstance(node, ast.ImportFrom) and (
-            node.level or (node.module or "").split(".")[0] not in ALLOWED_IMPORTS
-        ):
-            return True
-        if isinstance(node, ast.Attribute) and node.attr in WAYS_AROUND:
-            return True
-        if isinstance(node, ast.Name) and node.id in WAYS_AROUND:
-            return True
-        if isinstance(node, ast.Constant) and str(node.value).startswith("__") and node.value in WAYS_AROUND:
-            return True
-    return False
+        return any(re.search(rf"\b{name}\.\w", source) for name in LIBRARIES)
+    nodes = [node for statement in tree.body if not _is_main_block(statement) for node in ast.walk(statement)]
+    imported = {name for node in nodes for name in _names_of_libraries(node)}
+    return any(_uses(node, imported) for node in nodes)
+
+
+def _names_of_libraries(node):
+    """The names that an import binds to one of the libraries or to something in it."""
+    if isinstance(node, ast.Import):
+        found = [alias for alias in node.names if alias.name.partition(".")[0] in LIBRARIES]
+        return [alias.asname or alias.name.partition(".")[0] for alias in found]
+    if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in LIBRARIES:
+        return [alias.asname or alias.name for alias in node.names]
+    return []
+
+
+def _uses(node, imported):
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS_AROUND:
+        return True
+    if isinstance(node, ast.Constant):
+        return node.value in WAYS_AROUND if isinstance(node.value, str) else False
+    name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return name in WAYS_AROUND or (isinstance(node, ast.Name) and name in imported)
 
 
 def _is_main_block(statement):

@@ -11,8 +11,7 @@ from gradschool.judge import expect, points
 
 # no two parameters of a network of these widths have the same shape, also when a matrix is stored transposed
 WIDTHS = [4, 7, 5, 3]
-# 50 rows of 300 values: a share of zeros near 0.3 has a standard error of 0.004, so that 0.03 are seven of them
-WIDE = [1, 400, 300]
+# 50 rows of some 300 values: a share of zeros near 0.3 has a standard error of 0.004, so that 0.03 are seven of them
 ROWS = 50
 MARGIN = 0.03
 # the biases of the output layer in the networks that show dropout
@@ -41,6 +40,16 @@ def weights_that_show_dropout(widths):
         weights += [torch.eye(outputs, inputs), torch.zeros(outputs)]
     weights[-1] += SHIFT
     return weights
+
+
+def wide(rng, layers=2):
+    """Widths of a network whose dropout can be counted, others for each student: the last layer is the smallest."""
+    smallest = int(rng.integers(290, 320))
+    return [
+        1,
+        *(smallest + 50 * layer + int(rng.integers(0, 50)) for layer in range(layers - 1, 0, -1)),
+        smallest,
+    ]
 
 
 def some_inputs(rng, rows, inputs):
@@ -86,17 +95,16 @@ def logits_in(answer, mode, widths, weights, inputs, **options):
     return model(inputs)
 
 
-def gradient_sizes(answer, widths, weights, inputs, labels):
-    """The length of each parameter's gradient under the cross-entropy, the smallest parameter first; -1: none arrived."""
+def sorted_gradients(answer, widths, weights, inputs, labels):
+    """The entries of each parameter's gradient under the cross-entropy, in order; the smallest parameter first."""
     model = a_model(answer, widths, weights)
     logits = model(inputs)
     if logits.requires_grad:
         torch.nn.functional.cross_entropy(logits, labels).backward()
     gradients, values = answer.gradients(model), answer.weights(model)
     names = sorted(gradients, key=lambda name: values[name].numel())
-    return torch.tensor(
-        [-1.0 if gradients[name] is None else float(gradients[name].norm()) for name in names]
-    )
+    # a matrix may be stored transposed, so that the places of its entries are free
+    return [None if gradients[name] is None else gradients[name].flatten().sort().values for name in names]
 
 
 def has_shape(value, shape):
@@ -106,6 +114,12 @@ def has_shape(value, shape):
 def differ(first, second):
     """Whether two results of the same call are two different sets of numbers."""
     return first.shape != second.shape or bool((first - second).abs().max() > 0)
+
+
+def same(first, second):
+    """Whether two results are equal but for rounding; shapes first, as a column and a row make a table of each other."""
+    is_alike = isinstance(first, torch.Tensor) and first.shape == second.shape
+    return is_alike and torch.allclose(first, second, rtol=1e-4, atol=1e-5)
 
 
 def step_by_step(chain, inputs):
@@ -144,13 +158,14 @@ def class_text(source, name):
     return ast.unparse(classes[-1]) if classes else ""
 
 
-def explain_what_is_not_registered(student, explain, text, widths, model, inputs):
+def explain_what_is_not_registered(student, explain, source, widths, model, inputs):
     """Names the mistake where layers of a model that can be called are not among its parameters."""
     model.eval()
     registered = set(parameter_sizes(student, widths)["one by one"])
     biases, matrices = set(widths[1:]), {inputs * outputs for inputs, outputs in pairwise(widths)}
     lost = registered < biases | matrices and not matrices <= registered
     explain("layers_made_in_forward", when=differ(model(inputs), model(inputs)))
+    text = class_text(source, "MLP") if lost else ""
     explain("tensors_without_parameter", when=lost and "requires_grad" in text and "Linear" not in text)
     explain("layers_in_a_plain_list", when=lost)
 
@@ -163,18 +178,18 @@ def test_parameters(agree, student, explain, source, rng):
     """The network can be built and called, and all its weights and biases are registered."""
     # different widths: every matrix and every bias has another number of entries, and a matrix more than any bias
     widths = [int(width) for width in rng.permutation([3, 4, 5, 7, 11])[:4]]
-    text, inputs = class_text(source, "MLP"), torch.ones(5, widths[0])
+    inputs = torch.ones(5, widths[0])
     if student.device.type != "cpu":
         # what is not registered stays on the CPU, where it can still be called
         model, there = student.MLP(widths), student.keep_result(student.keep(inputs).cpu)
         if not student.raises(model, there) and has_shape(model(there), (5, widths[-1])):
-            explain_what_is_not_registered(student, explain, text, widths, model, there)
+            explain_what_is_not_registered(student, explain, source, widths, model, there)
     agree(
         lambda answer: shape_of_logits(answer, widths),
         show=f"the shape of the logits of MLP({widths}) for 5 rows",
     )
 
-    explain_what_is_not_registered(student, explain, text, widths, a_model(student, widths), inputs)
+    explain_what_is_not_registered(student, explain, source, widths, a_model(student, widths), inputs)
     first, last, hidden = (int(width) for width in rng.permutation(np.arange(2, 10))[:3])
     for some in (widths, [first, last], [first, hidden, hidden, hidden, last]):
         agree(lambda answer, some=some: parameter_sizes(answer, some), show=f"the parameters of MLP({some})")
@@ -204,10 +219,10 @@ def test_gradients(agree, rng):
     weights, inputs = some_weights(rng, WIDTHS), some_inputs(rng, 30, 4)
     labels = torch.tensor(rng.permutation(np.arange(30) % 3))
     agree(
-        lambda answer: gradient_sizes(answer, WIDTHS, weights, inputs, labels),
+        lambda answer: sorted_gradients(answer, WIDTHS, weights, inputs, labels),
         rtol=1e-3,
         atol=1e-5,
-        show="the lengths of the gradients under the cross-entropy (-1 where none arrived)",
+        show="the sorted gradient of each parameter under the cross-entropy (None where none arrived)",
     )
 
 
@@ -216,15 +231,16 @@ def test_dropout(student, explain, rng):
     """In training mode, hidden values and only those are dropped with probability p, and the rest scaled."""
     # far from 0.5, and from what a reversed or a second dropout would give: several times MARGIN
     p = round(rng.uniform(0.25, 0.4), 2)
-    weights, ones = weights_that_show_dropout(WIDE), torch.ones(ROWS, 1)
-    model = a_model(student, WIDE, weights)
+    widths = wide(rng)
+    weights, ones = weights_that_show_dropout(widths), torch.ones(ROWS, 1)
+    model = a_model(student, widths, weights)
     model.eval()
     at_rest = model(ones).detach()
     expect(
-        at_rest.shape == (ROWS, WIDE[-1]) and bool((at_rest - SHIFT - 1).abs().max() < 1e-3),
-        f"With given weights, MLP({WIDE}) without dropout does not return the right logits. Dropout can only be checked when it does.",
+        at_rest.shape == (ROWS, widths[-1]) and bool((at_rest - SHIFT - 1).abs().max() < 1e-3),
+        f"With given weights, MLP({widths}) without dropout does not return the right logits. Dropout can only be checked when it does.",
     )
-    model = a_model(student, WIDE, weights, dropout=p)
+    model = a_model(student, widths, weights, dropout=p)
     model.train()
     first, second = model(ones).detach(), model(ones).detach()
     model.eval()
@@ -258,7 +274,7 @@ def test_dropout(student, explain, rng):
         f"expected {1 / (1 - p):.4g}.",
     )
 
-    deep = [1, 400, 350, 300]
+    deep = wide(rng, layers=3)
     model = a_model(student, deep, weights_that_show_dropout(deep), dropout=p)
     model.train()
     hidden = model(ones).detach() - SHIFT
@@ -307,15 +323,7 @@ def test_twin(agree, student, explain, rng):
     before = twin(inputs).detach()
     student.set_parameters(twin, weights)
     after, expected = twin(inputs).detach(), a_model(student, WIDTHS, weights)(inputs).detach()
-    is_right = (
-        isinstance(after, torch.Tensor)
-        and after.shape == expected.shape
-        and torch.allclose(after, expected, rtol=1e-4, atol=1e-5)
-    )
-    explain(
-        "twin_with_fresh_weights",
-        when=is_right and not torch.allclose(before, expected, rtol=1e-4, atol=1e-5),
-    )
+    explain("twin_with_fresh_weights", when=same(after, expected) and not same(before, expected))
     for widths in (WIDTHS, [6, 2], [3, 11, 9, 8, 2]):
         weights, inputs = some_weights(rng, widths), some_inputs(rng, 6, widths[0])
         agree(
@@ -325,7 +333,8 @@ def test_twin(agree, student, explain, rng):
         )
 
     p = 0.3
-    twin = a_twin(student, a_model(student, WIDE, weights_that_show_dropout(WIDE), dropout=p))
+    widths = wide(rng)
+    twin = a_twin(student, a_model(student, widths, weights_that_show_dropout(widths), dropout=p))
     twin.train()
     hidden = twin(torch.ones(ROWS, 1)).detach() - SHIFT
     share = float((hidden.abs() < 1e-3).float().mean())

@@ -54,7 +54,13 @@ def fill(answer, name, shape, *arguments, **options):
 
 
 def values_of(answer, name, shape, *arguments, **options):
-    return fill(answer, name, shape, *arguments, **options).detach()
+    """The numbers that the function leaves. Their shape is looked at before anything is computed from them."""
+    values = fill(answer, name, shape, *arguments, **options).detach()
+    expect(
+        isinstance(values, torch.Tensor) and tuple(values.shape) == tuple(shape),
+        f"After `{name}` the weight has not the shape {tuple(shape)} any more; it is to be filled in place.",
+    )
+    return values
 
 
 def state_of(weight):

@@ -12,7 +12,7 @@ from typing import Any
 from gradschool.course.exercise import Limits
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link
+from gradschool.judge.proxy import Link
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess
 from gradschool.judge.workers.spawner import Spawner

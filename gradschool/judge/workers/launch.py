@@ -9,8 +9,8 @@ from gradschool.worker.shared.huge_pages import HUGE_PAGES
 from gradschool.worker.shared.lazy_modules import PLAIN_TORCH
 from gradschool.worker.shared.python_process import python_command
 
-# an import of torch from a slow disk
-START_SECONDS = 120.0
+# torch takes seconds to load, and on a busy machine minutes
+START_SECONDS = 600.0
 # of the judge's environment, what a worker cannot do without
 _KEPT = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "LD_LIBRARY_PATH", PLAIN_TORCH)
 

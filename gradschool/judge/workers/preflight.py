@@ -22,7 +22,8 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import Limits
 from gradschool.errors import WorkerError
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.guarantees import GUARANTEES
 from gradschool.judge.workers.process import WorkerEnded, WorkerProcess

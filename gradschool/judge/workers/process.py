@@ -1,6 +1,6 @@
 """One worker, seen from the judge. Time and memory limits are enforced here, by killing, never by asking.
 
-A `WorkerProcess` sends a request and waits for the reply until a deadline, watching the memory and the
+A `WorkerProcess` sends a request and waits for the reply until a limit is used up, watching the memory and the
 scratch folder and draining what the student prints meanwhile (a full pipe would block the worker).
 """
 
@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, Protocol
 
 from gradschool.errors import WorkerError
+from gradschool.judge.workers.clock import WorkerClock, tree
 from gradschool.judge.workers.scratch import MAX_BYTES, is_overfull, remove_tree
+from gradschool.judge.workers.watch import Watch
 from gradschool.worker.shared import frames
 
 MAX_OUTPUT = 8_000
+# the kernel counts those of an ordinary user itself, to fewer
+MAX_THREADS = 512
 MAX_DRAINS = 64
 # how often memory is looked at
 POLL_SECONDS = 0.05
@@ -61,6 +65,16 @@ class Source(Protocol):
         """Whether the system ended the last worker for its memory."""
 
 
+class Meter(Protocol):
+    """What counts the time of a request: see `budget.Spending`."""
+
+    def take(self) -> None:
+        """Counts what was spent since the last time."""
+
+    def why_over(self) -> str:
+        """The sentence for code that has used up its time, or nothing."""
+
+
 class WorkerProcess:
     """One worker, seen from the judge."""
 
@@ -82,13 +96,14 @@ class WorkerProcess:
             os.set_blocking(output.fileno(), False)
         self._memory_bytes = int(limits["memory_mib"]) << 20
         self._too_much = f"The code took more than {limits['memory_mib']} MiB of memory."
-        self._too_late = ""
-        # on the judge's disk; None where the worker has its own
+        self._next_look = 0.0
+        # a folder of the judge's disk, or None where it is the worker's own
         self._scratch = Path(limits["scratch"]) if limits["on_disk"] else None
         self._scratch_poll = 0.0
         self._sums_processes = bool(limits["processes"])
         # the driver of a device takes memory as well, until `count_from_now`
         self._base = _resident_bytes(pid) + (DEVICE_MIB << 20 if limits["device"] != "cpu" else 0)
+        self.clock = WorkerClock(pid, processes=self._sums_processes)
         self._text = bytearray()
         self._flooded = False
         self.ended: WorkerEnded | None = None
@@ -96,38 +111,35 @@ class WorkerProcess:
         self.is_starved = False
         # (type, attribute) -> type of the method: see `RemoteProxy`
         self.known: dict[tuple[str, str], str] = {}
+        # while no reply is waited for
+        self._overseer: Watch[tuple[Ending, str]] = Watch(pid, self._excess)
 
-    def request(self, payload: bytes, seconds: float, too_late: str) -> bytes:
-        """The reply to one request.
+    def request(self, payload: bytes, meter: Meter) -> bytes:
+        """The reply to one request. Errors: WorkerEnded when none came in time, or the worker died or cheated.
 
-        Errors: WorkerEnded when none came within `seconds`, or the worker died or cheated.
-
-        `too_late` is the sentence for the student where none came: it is the caller who counts the seconds.
+        It is the `meter` that says when the time is over.
         """
         if self.ended is not None:
             raise self.ended
-        self._too_late = too_late
-        deadline = time.monotonic() + seconds
-        # a reply sent in advance cannot know it
+        self._end_if_late(meter)  # by what it has spent before
+        self._next_look = time.monotonic() + POLL_SECONDS
         nonce = secrets.token_bytes(frames.NONCE_BYTES)
         try:
-            self._send(frames.framed(nonce, payload), deadline)
-            answered, reply = self._read_frame(deadline)
-        except TimeoutError:
-            self._end("timeout", self._too_late)
+            self._send(frames.framed(nonce, payload), meter)
+            answered, reply = self._read_frame(meter)
         except OSError:
             self._end_by_itself()
         if answered != nonce:
             self._end("crashed", NO_REPLY)
         return reply
 
-    def _read_frame(self, deadline: float) -> tuple[bytes, bytes]:
+    def _read_frame(self, meter: Meter) -> tuple[bytes, bytes]:
         """Nonce and payload of one frame. One request has one reply: bytes behind it are a forgery."""
         data = bytearray()
         length = -1
         # a reply may come in pieces
         while length < 0 or len(data) < 4 + length:
-            data += self._read_some(deadline)
+            data += self._read_some(meter)
             if length < 0 and len(data) >= 4:
                 length = int.from_bytes(data[:4], "big")
                 # before any memory is taken for it
@@ -139,7 +151,7 @@ class WorkerProcess:
         with memoryview(data) as view:  # a reply may be large: it is copied once
             return bytes(view[4:head]), bytes(view[head:])
 
-    def _send(self, parts: list[bytes], deadline: float) -> None:
+    def _send(self, parts: list[bytes], meter: Meter) -> None:
         """Sends all of it, to a worker that may read slowly or not at all."""
         for part in parts:
             left = memoryview(part)
@@ -147,12 +159,12 @@ class WorkerProcess:
                 try:
                     left = left[self._channel.send(left) :]
                 except BlockingIOError:
-                    self._wait(deadline, sending=True)
+                    self._wait(meter, sending=True)
 
-    def _read_some(self, deadline: float) -> bytes:
+    def _read_some(self, meter: Meter) -> bytes:
         """The next bytes of the reply."""
         while True:
-            self._wait(deadline)
+            self._wait(meter)
             try:
                 piece = self._channel.recv(1 << 20)
             except BlockingIOError:
@@ -162,36 +174,50 @@ class WorkerProcess:
                 self._end_by_itself()
             return piece
 
-    def _wait(self, deadline: float, *, sending: bool = False) -> None:
+    def _wait(self, meter: Meter, *, sending: bool = False) -> None:
         """Waits for the channel; drains what is printed and watches time and memory meanwhile."""
         while True:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
-                self._end("timeout", self._too_late)
             reading = [self._channel] if self._output is None else [self._channel, self._output]
             writing = [self._channel] if sending else []
-            # while sending, the channel is only written to
-            readable, writable, _ = select.select(
-                reading[sending:], writing, [], min(remaining, POLL_SECONDS)
-            )
+            seconds = max(self._next_look - time.monotonic(), 0.0)
+            readable, writable, _ = select.select(reading[sending:], writing, [], seconds)
             if self._output in readable:
                 self._drain()
+            # also when something comes: it may come without end
+            if time.monotonic() >= self._next_look:
+                self._look(meter)
             if self._channel in readable or writable:
                 return
-            self._watch()
+
+    def _look(self, meter: Meter) -> None:
+        """Ends a worker that takes more time, memory or disk than it may."""
+        meter.take()
+        self._end_if_late(meter)
+        self._watch()
+        self._next_look = time.monotonic() + POLL_SECONDS
+
+    def _end_if_late(self, meter: Meter) -> None:
+        if too_late := meter.why_over():
+            self._end("timeout", too_late)
 
     def _watch(self) -> None:
         """Ends a worker that takes more memory or disk than it may."""
-        pids = _tree(self.pid) if self._sums_processes else [self.pid]
-        # what it had at the fork is shared
+        if (found := self._excess()) is not None:
+            self._end(*found)
+
+    def _excess(self) -> tuple[Ending, str] | None:
+        """What the worker takes more of than it may, if anything."""
+        pids = tree(self.pid) if self._sums_processes else [self.pid]
+        # what a process had when it was forked is shared with the one that forked it
         if sum(max(_resident_bytes(pid) - self._base, 0) for pid in pids) > self._memory_bytes:
-            self._end("memory", self._too_much)
+            return "memory", self._too_much
+        if sum(map(_threads, pids)) > MAX_THREADS:
+            return "crashed", f"The code started more threads than it may (at most {MAX_THREADS})."
         if self._scratch is not None and time.monotonic() > self._scratch_poll:
             self._scratch_poll = time.monotonic() + SCRATCH_POLL_SECONDS
             if is_overfull(self._scratch):
-                self._end(
-                    "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
-                )
+                return "crashed", f"The code wrote more files than it may (at most {MAX_BYTES >> 20} MiB)."
+        return None
 
     def output(self) -> str:
         """What the student's code printed since the last call, shortened to MAX_OUTPUT bytes."""
@@ -223,6 +249,8 @@ class WorkerProcess:
 
     def _end_by_itself(self) -> NoReturn:
         status = self._finish()
+        if self._overseer.found is not None:
+            self._fail(*self._overseer.found)
         if status is None:
             self._fail("crashed", "The process that ran the code closed its connection to the judge.")
         number = -status if status < 0 else 0
@@ -266,6 +294,8 @@ class WorkerProcess:
 
     def _finish(self, grace: float = GRACE_SECONDS) -> int | None:
         self._channel.close()
+        self.clock.stop()
+        self._overseer.stop()
         try:
             return self._source.kill(self.pid, grace)
         except WorkerError:
@@ -283,13 +313,7 @@ def _resident_bytes(pid: int) -> int:
         return 0
 
 
-def _tree(pid: int) -> list[int]:
-    """A process and all below it."""
-    found, waiting = [], [pid]
-    while waiting:
-        number = waiting.pop()
-        found.append(number)
-        # children may end while they are listed
-        with contextlib.suppress(OSError), open(f"/proc/{number}/task/{number}/children") as file:
-            waiting += map(int, file.read().split())
-    return found
+def _threads(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        return os.stat(f"/proc/{pid}/task").st_nlink - 2
+    return 0

@@ -26,10 +26,9 @@ from gradschool.judge.workers.scratch import make_scratch, remove_tree
 if TYPE_CHECKING:
     from gradschool.judge.workers.process import WorkerProcess
 
-# once torch is loaded
-REPLY_SECONDS = 30.0
-# for a forked worker to lock itself down
-LOCK_SECONDS = 20.0
+# each takes milliseconds, and on a busy machine seconds
+REPLY_SECONDS = 120.0
+LOCK_SECONDS = 120.0
 _LOCKED, _REFUSED = b"locked\n", b"refused "
 # as the kernel sends them: process, user, group
 _CREDENTIALS = struct.Struct("3i")

@@ -65,16 +65,35 @@ def grade_question(
     """
     if is_empty(given):
         return _case(question, "not_run", "Not answered yet.")
-    type_ = type_of(question)
     try:
-        value = type_.read(question, given)
+        return _marked(quiz, question, given, expected)
     except UnreadableAnswerError as fault:
         return _case(question, "failed", str(fault))
-    try:
-        expected = expected or _expected_once(quiz, question)
-    except CourseError:
+    except Exception as fault:
+        if _right_is_same(quiz, question):
+            advice = "Write it in another form"
+            return _case(
+                question, "failed", f"This answer cannot be graded ({type(fault).__name__}). {advice}."
+            )
         shows = f"`learn dev check {quiz.id}` shows what is wrong"
         return _case(question, "error", f"This question could not be graded: {_COURSES_FAULT}; {shows}.")
+
+
+def _right_is_same(quiz: Quiz, question: DrawnQuestion) -> bool:
+    """Whether the right answer can be compared with itself: then a fault comes from what was answered."""
+    type_ = type_of(question)
+    try:
+        rights = _expected_once(quiz, question).rights
+        return all(type_.same(question, right, right) for right in rights)
+    except Exception:
+        return False
+
+
+def _marked(quiz: Quiz, question: DrawnQuestion, given: object, expected: Expected | None) -> Case:
+    """Errors: UnreadableAnswerError, CourseError, and whatever an answer makes its type stumble over."""
+    type_ = type_of(question)
+    value = type_.read(question, given)
+    expected = expected or _expected_once(quiz, question)
     if any(type_.same(question, value, right) for right in expected.rights):
         return _case(question, "passed", quiz.key[question.id].explanation.strip())
     mistake = type_.mistake_in(question, value, expected)
@@ -91,7 +110,12 @@ def grade_submission(exercise: Exercise, submission: Submission) -> Record:
     except CourseError:
         shows = f"`learn dev check {exercise.id}` shows what is wrong"
         return verdict.record("grader_error", f"This quiz could not be graded: {_COURSES_FAULT}; {shows}.")
-    return _graded(quiz, verdict, answers_of(submission), submission.notes)
+    try:
+        return _graded(quiz, verdict, answers_of(submission), submission.notes)
+    except Exception as fault:
+        _graded(quiz, verdict, {}, ())  # a quiz without any answers comes through, or the course is at fault
+        fact = f"The answers cannot be graded ({type(fault).__name__})"
+        return verdict.record("unreadable", f"{fact}. A person needs to look at them.")
 
 
 @lru_cache(maxsize=8)

@@ -36,7 +36,9 @@ class Quiz(Kind):
     def file_name(self, exercise_id: str) -> str:
         return ANSWERS
 
-    def read(self, path: Path, exercise: Exercise, student: str) -> Submission:
+    def read(
+        self, path: Path, exercise: Exercise, student: str, around: Mapping[str, Path] | None = None
+    ) -> Submission:
         from gradschool.intake.answers_file import answers_as_submission, read_answers_file
 
         return answers_as_submission(read_answers_file(path), path, exercise.id, student)

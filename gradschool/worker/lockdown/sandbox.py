@@ -24,7 +24,7 @@ import contextlib
 import os
 import signal
 import sys
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from gradschool.worker.lockdown import gpu, kernel, landlock, namespaces, seccomp
 from gradschool.worker.lockdown.kernel import StepFailed
@@ -32,6 +32,10 @@ from gradschool.worker.lockdown.kernel import StepFailed
 MAX_FILE_BYTES = 64 << 20
 MAX_OPEN_FILES = 256
 MAX_THREADS = 256
+# a thread or a timer takes one for a moment
+MAX_SIGNALS = 64
+# beyond the budget: stacks of threads, what libraries set up once
+MEMORY_MARGIN_MIB = 256
 SCRATCH_MIB = 256
 # what the limits are does not matter there
 REHEARSAL_LIMITS = {"memory_mib": 256, "submission_seconds": 10.0, "device": "cpu", "processes": False}
@@ -44,12 +48,10 @@ _SYSTEM = (
 )  # fmt: skip
 # not `mounts`, which tells where the judge's folders are
 _OWN_PROCESS = (
-    "/proc/self/fd", "/proc/self/maps", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
+    "/proc/self/fd", "/proc/self/maps", "/proc/self/schedstat", "/proc/self/stat", "/proc/self/statm", "/proc/self/status",
     "/proc/cpuinfo", "/proc/meminfo", "/proc/stat",
 )  # fmt: skip
 _WRITABLE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-# an interpreter here shares its folder with everything else
-_SHARED_PREFIXES = ("/", "/usr", "/usr/local")
 _PACKAGES = ("site-packages", "dist-packages")
 _KIT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -116,19 +118,19 @@ class Sandbox:
     def _lock_down_and_end(self, pipe: int, limits: dict[str, Any]) -> NoReturn:
         """In the process of the rehearsal: what cannot be done is written to the pipe."""
         try:
-            self.lock_down(pipe, pipe, limits, address_space_bytes())
+            self.lock_down(pipe, pipe, limits, mapped_now())
             os._exit(0)
         except (StepFailed, OSError) as failure:
             os.write(pipe, str(failure).encode())
         finally:
             os._exit(1)
 
-    def lock_down(self, channel: int, output: int, limits: dict[str, Any], address_space: int) -> None:
+    def lock_down(self, channel: int, output: int, limits: dict[str, Any], mapped: Mapped) -> None:
         """In a fresh worker: takes away everything that it does not need, for good. Errors: StepFailed."""
         # a group of its own: one signal reaches all that it starts
         os.setsid()
         close_descriptors({channel, output})
-        limit_resources(limits, address_space)
+        limit_resources(limits, mapped)
         if self.level == 0:
             die_with_parent()
             return
@@ -180,9 +182,9 @@ def readable_paths() -> list[str]:
     # of the kit nothing but the worker itself
     found = [os.path.join(_KIT, "__init__.py"), os.path.join(_KIT, "worker"), *_SYSTEM]
     for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.realpath(sys.base_prefix)}:
-        shared = prefix in _SHARED_PREFIXES
-        found += [os.path.join(prefix, name) for name in ("lib", "lib64", "share")] if shared else [prefix]
-    # not the checkouts that editable installations add
+        # not all of it: settings beside them may hold tokens, as pip's do
+        found += [os.path.join(prefix, name) for name in ("lib", "lib64", "share")]
+    # only packages: an editable installation puts whole checkouts on the path
     found += [entry for entry in sys.path if os.path.basename(entry) in _PACKAGES]
     found += [entry for entry in os.environ.get("LD_LIBRARY_PATH", "").split(":") if os.path.isabs(entry)]
     # a folder before what lies in it
@@ -250,8 +252,8 @@ def _highest_descriptor() -> int:
         return 4096
 
 
-def limit_resources(limits: dict[str, Any], address_space: int) -> None:
-    """Limits address space (today's plus the budget), file size, open files and CPU seconds.
+def limit_resources(limits: dict[str, Any], mapped: Mapped) -> None:
+    """Limits memory (what is `mapped` plus the budget), file size, open files, signals and CPU seconds.
 
     No core files.
     """
@@ -275,9 +277,14 @@ def limit_resources(limits: dict[str, Any], address_space: int) -> None:
     set_limit("RLIMIT_MEMLOCK", 0)
     # queues would outlive the process
     set_limit("RLIMIT_MSGQUEUE", 0)
+    # waiting signals and timers count for the user, not for the process
+    set_limit("RLIMIT_SIGPENDING", MAX_SIGNALS)
     # addresses are not memory; CUDA maps tens of GiB
-    if limits["device"] == "cpu" and address_space:
-        set_limit("RLIMIT_AS", address_space + (int(limits["memory_mib"]) * 3 // 2 + 256 << 20))
+    if limits["device"] == "cpu" and mapped.space:
+        budget = int(limits["memory_mib"])
+        set_limit("RLIMIT_AS", mapped.space + (budget * 3 // 2 + MEMORY_MARGIN_MIB << 20))
+        # what a library frees of its addresses is not there to be written to
+        set_limit("RLIMIT_DATA", mapped.data + (budget + MEMORY_MARGIN_MIB << 20))
 
 
 def _limit_threads() -> None:
@@ -287,14 +294,21 @@ def _limit_threads() -> None:
     resource.setrlimit(resource.RLIMIT_NPROC, (MAX_THREADS, MAX_THREADS))
 
 
-def address_space_bytes() -> int:
-    """The virtual size of this process in bytes, 0 where the system does not tell."""
+class Mapped(NamedTuple):
+    """What a process has mapped, in bytes: addresses in all, and those that are its own to write to."""
+
+    space: int = 0
+    data: int = 0
+
+
+def mapped_now() -> Mapped:
+    """What this process has mapped; nothing where the system does not tell."""
     try:
         with open("/proc/self/statm") as file:
-            # the first field: pages of address space
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
+            pages = [int(field) for field in file.read().split()]
+        return Mapped(*(count * os.sysconf("SC_PAGE_SIZE") for count in (pages[0], pages[5])))
+    except (OSError, ValueError, IndexError):
+        return Mapped()
 
 
 def die_with_parent() -> None:

@@ -53,6 +53,8 @@ _ALWAYS: Calls = {
     "iopl": (172, None), "ioperm": (173, None), "syslog": (103, 116), "vhangup": (153, 58),
     "quotactl": (179, 60), "quotactl_fd": (443, 443), "personality": (135, 92), "lookup_dcookie": (212, 18),
     "nfsservctl": (180, 42), "_sysctl": (156, None), "sysfs": (139, None), "ustat": (136, None), "modify_ldt": (154, None),
+    # of these the whole machine has so many: requests to disks in the background
+    "io_setup": (206, 0),
     # memory and messages that outlive a process
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186), "msgctl": (71, 187),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "semctl": (66, 191), "semop": (65, 193),
@@ -76,6 +78,14 @@ _MODES: Calls = {
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
     "utime": (132, None), "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None),
 }
+# room that a file takes without being written, past every limit on its size
+_RESERVATIONS: Calls = {
+    "fallocate": (285, 47),
+}
+# newer ways of waiting for each other by memory; the C library uses the old one
+_WAITING: Calls = {
+    "futex_waitv": (449, 449), "futex_wake": (454, 454), "futex_wait": (455, 455), "futex_requeue": (456, 456),
+}
 # unless the exercise may have processes
 _CONNECTIONS: Calls = {
     "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "accept": (43, 202),
@@ -92,7 +102,7 @@ _OF_GPU = frozenset(
 _LOOKED_AT: Calls = {
     "clone": (56, 220), "clone3": (435, 435), "socket": (41, 198), "socketpair": (53, 199),
     "sendto": (44, 206), "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
-    "prctl": (157, 167), "fcntl": (72, 25), "ioctl": (16, 29),
+    "prctl": (157, 167), "fcntl": (72, 25), "ioctl": (16, 29), "futex": (202, 98),
     "getsockopt": (55, 209), "setsockopt": (54, 208),
 }
 # fmt: on
@@ -106,6 +116,9 @@ _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 
 # a thread, not a process; any of the namespaces
 _CLONE_THREAD, _CLONE_NEW_ANY = 0x10000, 0x7E020000
+# a page of a file that all can read lets two workers wake each other (FUTEX_WAKE, FUTEX_REQUEUE,
+# FUTEX_CMP_REQUEUE, FUTEX_WAKE_OP, FUTEX_UNLOCK_PI, FUTEX_WAKE_BITSET); within one process a flag stands beside it
+_FUTEX_PRIVATE, _FUTEX_OPERATION, _FUTEX_WAKING = 128, 127, (1, 3, 4, 5, 7, 10)
 # the mask leaves out flags such as SOCK_CLOEXEC
 _AF_UNIX, _SOCK_STREAM, _SOCKET_TYPE = 1, 1, 0xF
 # death signal, dumpable flag, filters, adopting orphans, naming a tracer
@@ -139,11 +152,13 @@ class _Program:
     def refuse(self, error: int) -> None:
         self.add(_RETURN, _ERROR | error)
 
-    def refuse_all(self, calls: Calls, but: frozenset[str] = frozenset()) -> None:
+    def refuse_all(
+        self, calls: Calls, error: int = errno.EPERM, *, but: frozenset[str] = frozenset()
+    ) -> None:
         """These calls are refused whatever their arguments, `but` for some."""
         for name, numbers in calls.items():
             if name not in but:
-                self._refuse_number(numbers[self._column], errno.EPERM)
+                self._refuse_number(numbers[self._column], error)
 
     def refuse_call(self, name: str, error: int = errno.EPERM) -> None:
         """This call, one of those that may be looked at, is refused whatever its arguments."""
@@ -191,6 +206,13 @@ def _if_one_of(argument: int, values: tuple[int, ...]) -> list[tuple[int, int, i
     return [_load(argument), *tests]
 
 
+# refuse an operation that wakes others, unless they are of this process
+def _unless_private(argument: int) -> list[tuple[int, int, int, int]]:
+    tests = [row for value in _FUTEX_WAKING for row in ((_EQUAL, 0, 1, value), _REFUSE)]
+    operation = (_AND, 0, 0, _FUTEX_OPERATION)
+    return [_load(argument), (_ANY_BIT, len(tests) + 1, 0, _FUTEX_PRIVATE), operation, *tests]
+
+
 def compile_filter(
     own_pid: int, *, processes: bool, own_tree: bool, gpu: bool = False, machine: str = ""
 ) -> bytes:
@@ -216,8 +238,11 @@ def compile_filter(
     if not own_tree:
         program.refuse_all(_MODES)
         program.refuse_all(_LINKS)
+        # the C library writes instead
+        program.refuse_all(_RESERVATIONS, errno.EOPNOTSUPP)
     if not processes:
         program.refuse_all(_CONNECTIONS | _FORKS, but=of_gpu)
+        program.refuse_all(_WAITING, errno.ENOSYS)
     # its flags lie behind a pointer; the C library tries clone
     program.refuse_call("clone3", errno.ENOSYS)
     _look_at_arguments(program, own_pid, processes, gpu)
@@ -234,6 +259,9 @@ def _look_at_arguments(program: _Program, own_pid: int, processes: bool, gpu: bo
     else:
         program.refuse_call("socket")
     if not processes:
+        # shared memory of a driver is not the neighbour's: at level 2 there is none
+        if not gpu:
+            program.look_at("futex", _unless_private(1))
         # only itself, by number: no group, no -1
         program.look_at("kill", _unless(0, own_pid))
         # with an address, a pair's datagram reaches any named socket

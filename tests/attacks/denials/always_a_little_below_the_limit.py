@@ -9,19 +9,26 @@ hand-ins would hold up a class. The whole submission has a limit of its own."""
 
 import time
 
-time.sleep(0.8)
+
+def compute():
+    end = time.process_time() + 0.8
+    while time.process_time() < end:
+        pass
+
+
+compute()
 
 
 def loss(w, x, y):
-    time.sleep(0.8)
+    compute()
     return ((w * x - y) ** 2).mean()
 
 
 def slope(w, x, y):
-    time.sleep(0.8)
+    compute()
     return (2 * (w * x - y) * x).mean()
 
 
 class Line:
     def __init__(self):
-        time.sleep(0.8)
+        compute()

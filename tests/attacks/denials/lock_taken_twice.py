@@ -3,8 +3,8 @@
 # score = 7
 # case_seconds = 0.5
 # ///
-"""Waits for a lock that it holds itself, as happens by mistake, too. It uses no processor time, and the clock that counts
-is the one on the wall."""
+"""Waits for a lock that it holds itself, as happens by mistake, too. It uses no processor time, and
+is ended by the clock on the wall."""
 
 import threading
 

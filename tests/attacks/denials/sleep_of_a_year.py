@@ -1,9 +1,10 @@
 # /// expected
 # status = ["timeout"]
 # score = 5
+message = "without computing"
 # case_seconds = 0.5
 # ///
-"""Sleeps, so that limits on processor time never strike. The judge counts by the clock on the wall."""
+"""Sleeps, so that limits on processor time never strike. The judge has a clock on the wall as well."""
 
 import time
 

@@ -1,11 +1,11 @@
 # /// expected
-# notes = ["archives inside an archive are not opened: `bob/slope.zip`, `bob/work.TAR.GZ`"]
+# notes = ["only zip archives in students' folders are opened: `bob/work.TAR.GZ`", "`slope.zip` of `bob`"]
 #
 # [records]
 # ann = ["taken"]
 # bob = ["missing", 0, ""]
 # ///
-"""Archives inside an archive, layer over layer, each a thousand times larger. None is opened."""
+"""Archives inside an archive, layer over layer, each a thousand times larger. The first layer is opened, as a student's, and none in it."""
 
 from pathlib import Path
 

@@ -1,9 +1,9 @@
 # /// expected
-# notes = ["`slope` of `bob`"]
+# notes = ["`bob` handed in"]
 #
 # [records]
 # ann = ["taken"]
-# bob = ["missing", 0, ""]
+# bob = ["taken"]
 # cy = ["taken"]
 # ///
 """A student hands in many files at a place where a student's own would lie, so that the folder around the class is taken for a student. It is not."""

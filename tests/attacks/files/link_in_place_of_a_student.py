@@ -3,7 +3,7 @@
 #
 # [records]
 # ann = ["taken"]
-# cy = ["missing", 0, ""]
+# cy = ["unreadable", 0, "more than once"]
 # ///
 """A link with a student's name, through which the next entry is written. The link is left out and the entry lands in a folder."""
 

@@ -1,5 +1,5 @@
 # /// expected
-# error = "more than 50,000 entries"
+# error = "more than 65,535 entries"
 # ///
 """A list of entries that is long by its names and not by their number. Its size has a limit, too."""
 

@@ -3,9 +3,9 @@
 #
 # [records]
 # ann = ["taken"]
-# bob = ["unreadable", 0, "not a sound notebook"]
+# bob = ["taken"]
 # ///
-"""Halves of surrogate pairs, which cannot be written as UTF-8 later on. Refused when it is read."""
+"""Halves of surrogate pairs, which cannot be written as UTF-8 later on. Each is read as one strange letter."""
 
 from pathlib import Path
 

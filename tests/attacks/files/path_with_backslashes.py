@@ -1,10 +1,11 @@
 # /// expected
-# notes = ["a backslash is in the name"]
+# notes = ["the path leads elsewhere: `../../slope.py`"]
 #
 # [records]
 # ann = ["taken"]
+# bob = ["taken"]
 # ///
-"""A path that climbs out on Windows only, where a backslash divides folders. Names with a backslash are left out."""
+"""A path that climbs out on Windows only, where a backslash divides folders. It divides folders on every system here, and the path is left out."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
 # /// expected
-# error = "more than 50,000 entries"
+# error = "entries overlap in it"
 # ///
 """As many entries as the short end record can tell. They are counted by the record before one is read."""
 

@@ -18,6 +18,7 @@ from gradschool.kinds.quiz.grading import grade, grade_submission
 from gradschool.kinds.quiz.proof import STUDENTS, prove, prove_quiz
 from gradschool.kinds.quiz.questions import Question, draw, public_seed
 from gradschool.kinds.quiz.questions_file import read_questions
+from gradschool.kinds.quiz.types import type_of
 from gradschool.records.submission import Submission
 
 QUESTIONS = """
@@ -301,6 +302,40 @@ def test_a_fault_of_the_answers_file_is_a_grader_error_that_tells_no_answer(exer
     assert (case.status, case.points) == ("error", 0)
     assert "`learn dev check tensors_quiz`" in case.message
     assert "view" not in case.message
+
+
+def test_an_answer_over_which_its_type_stumbles_is_wrong_and_no_fault_of_the_course(exercise, monkeypatch):
+    quiz = load_quiz(exercise)
+    answers = right_answers(quiz, "ada")
+
+    def stumble(_self, question, given):
+        if given == "poison":
+            raise OverflowError
+        return given
+
+    monkeypatch.setattr(type(type_of(quiz.drawn("ada")[0])), "parse", stumble)
+    record = grade(quiz, "ada", {**answers, "memory": "poison"})
+    case = cases_of(record)["memory"]
+    assert (record.status, case.status, case.points) == ("graded", "failed", 0)
+    assert case.message == "This answer cannot be graded (OverflowError). Write it in another form."
+
+
+def test_a_type_that_stumbles_over_the_right_answer_is_the_courses_fault(exercise, monkeypatch):
+    quiz = load_quiz(exercise)
+
+    def stumble(*_):
+        raise OverflowError
+
+    monkeypatch.setattr(type(type_of(quiz.drawn("ada")[0])), "same", stumble)
+    record = grade(quiz, "ada", {"memory": "copy"})
+    assert (record.status, cases_of(record)["memory"].status) == ("grader_error", "error")
+
+
+def test_answers_that_cannot_be_taken_apart_cost_their_student_alone(exercise):
+    broken = Submission("ada", exercise.id, "answers.toml", "0" * 64, (), (), "[1, 2")
+    record = grade_submission(exercise, broken)
+    assert (record.status, record.score, record.max_score) == ("unreadable", 0, 7)
+    assert record.message == "The answers cannot be graded (JSONDecodeError). A person needs to look at them."
 
 
 def test_a_long_prompt_is_shortened_to_a_title(exercise):

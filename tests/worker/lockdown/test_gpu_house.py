@@ -8,7 +8,8 @@ import pytest
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers import warm_process
 from gradschool.judge.workers.launch import Refused
@@ -125,7 +126,7 @@ def for_gpu(files):
 def started(source, **limits):
     worker = source.start(LIMITS | limits)
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
-    assert link.ask("load", "own", "own.py", [["", CODE, 1]]) == [None]
+    assert link.ask("load", "own", "own.py", [["", CODE, 1]])["problems"] == []
     return worker, Student(link)
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from gradschool.course.exercise import Limits
 from gradschool.judge.budget import Budget
-from gradschool.judge.student import Link, Student
+from gradschool.judge.proxy import Link
+from gradschool.judge.student import Student
 from gradschool.judge.student_errors import StudentRaised
 from gradschool.judge.workers.launch import Refused
 from gradschool.judge.workers.process import WorkerEnded
@@ -100,7 +101,7 @@ def level_2():
 def with_processes(level_2):
     worker = level_2.start(LIMITS | {"processes": True})
     link = Link(worker, Budget(Limits(case_seconds=20.0)))
-    assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]]) == [None]
+    assert link.ask("load", "own", "own.py", [["", PROCESSES, 1]])["problems"] == []
     yield Student(link)
     worker.close()
 
@@ -200,6 +201,7 @@ def test_readable_are_the_interpreter_and_the_worker_but_not_the_checkout():
     paths = sandbox.readable_paths()
     assert any(sys.prefix == path or path.startswith(sys.prefix + "/") for path in paths)
     assert str(Path(sandbox._KIT) / "worker") in paths
+    assert not {sys.prefix, sys.base_prefix} & set(paths), "settings with tokens lie there, such as pip's"
     root = str(Path(sandbox._KIT).parent)
     assert not any(root == path or root.startswith(path + "/") for path in paths)
 
@@ -238,7 +240,17 @@ GPU = seccomp.compile_filter(42, processes=False, own_tree=True, gpu=True, machi
     [
         ("read", X86, 0, (), ALLOW),
         ("mmap", X86, 9, (), ALLOW),
+        ("a context for disks", X86, 206, (), EPERM),
+        ("room on the judge's disk", X86, 285, (), 0x0005005F),
+        ("room on its own disk", OPEN, 285, (), ALLOW),
         ("futex", X86, 202, (), ALLOW),
+        ("waking a thread of its own", X86, 202, (0, 129), ALLOW),
+        ("waking whoever waits for a page", X86, 202, (0, 1), EPERM),
+        ("the same by another clock", X86, 202, (0, 256 | 10), EPERM),
+        ("the same on aarch64", ARM, 98, (0, 4), EPERM),
+        ("the same by a newer call", X86, 454, (), ENOSYS),
+        ("waking another where processes are allowed", OPEN, 202, (0, 1), ALLOW),
+        ("waiting for the end of a thread", X86, 202, (0, 265), ALLOW),
         ("execve", X86, 59, (), EPERM),
         ("a call newer than the table", X86, 500, (), ENOSYS),
         ("a call by the other table of the processor", X86, 0x40000000, (), ENOSYS),
@@ -320,6 +332,8 @@ def test_the_table_agrees_with_the_system_headers():
         seccomp._ALWAYS,
         seccomp._LINKS,
         seccomp._MODES,
+        seccomp._RESERVATIONS,
+        seccomp._WAITING,
         seccomp._CONNECTIONS,
         seccomp._FORKS,
         seccomp._LOOKED_AT,

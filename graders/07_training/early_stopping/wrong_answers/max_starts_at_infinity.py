@@ -1,6 +1,6 @@
 """
-In mode `max` nothing ever improves: the best value starts where the other mode needs it. If larger is better,
-which start is worse than any possible value?
+In mode `max` nothing ever improves: the best value starts where the other mode needs it, or the comparison is that of
+the other mode. Follow the mode from `__init__` to the comparison.
 """
 
 import math

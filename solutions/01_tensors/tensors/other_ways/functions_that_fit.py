@@ -30,7 +30,7 @@ def normal_table(rows, columns, seed):
 
 
 def describe(x):
-    return dict(shape=x.size(), dtype=x.dtype, device=x.device, entries=x.nelement())
+    return dict(shape=x.size(), dtype=x.dtype, device=str(x.device), entries=x.nelement())
 
 
 def append_ones(x):

@@ -1,0 +1,55 @@
+"""Files that were handed in beside the submission's own: they lie in the folder in which the code runs.
+
+Modules among them are imported as `python FILE` would, and like the submission itself they keep what they
+define where a statement fails.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.machinery
+import os
+import sys
+import types
+from collections.abc import Sequence
+
+from gradschool.worker.program import Program
+
+
+def put_beside(files: Sequence[tuple[str, bytes]]) -> None:
+    """Writes files, each as path and content, into the working directory, which is the worker's own."""
+    for path, content in files:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
+
+
+def import_from_here(program: Program) -> None:
+    """Lets `import` find modules in the working directory first, with their lines known to tracebacks."""
+    here = os.getcwd()
+
+    def hook(path: str) -> importlib.machinery.FileFinder:
+        inside = os.path.abspath(path or here)
+        if os.path.commonpath([here, inside]) != here:
+            raise ImportError
+        loader = type("Loader", (_Loader,), {"program": program, "root": here})
+        return importlib.machinery.FileFinder(inside, (loader, [".py"]))
+
+    sys.path_hooks.insert(0, hook)
+    sys.path.insert(0, here)
+    sys.path_importer_cache.pop(here, None)
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Runs a module of the submission as the submission itself is run."""
+
+    program: Program
+    root: str
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        source = self.get_source(module.__name__) or ""
+        label = os.path.relpath(self.path, self.root)
+        code = self.program.compile_file(label, source)
+        self.program.run_all(code, source, module.__dict__, label)
