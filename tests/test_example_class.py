@@ -27,7 +27,7 @@ EXPECTED = {
     ("s05-elder", "training_loop"): ("graded", 11, {"step_before_backward"}),
     ("s06-fennel", "manual_mlp"): ("graded", 9, set()),
     ("s06-fennel", "training_loop"): ("graded", 14, {"validation_in_train_mode"}),
-    ("s07-ginger", "manual_mlp"): ("crashed", 0, set()),
+    ("s07-ginger", "manual_mlp"): ("graded", 20, set()),
     ("s07-ginger", "training_loop"): ("graded", 20, set()),
     ("s08-hyssop", "manual_mlp"): ("timeout", 16, set()),
     ("s08-hyssop", "training_loop"): ("graded", 20, set()),
@@ -68,7 +68,6 @@ def test_a_submission_gets_its_verdict(student, exercise, graded):
 @pytest.mark.parametrize(
     ("student", "part"),
     [
-        ("s07-ginger", "`NameError: name 'weights' is not defined` while it was loaded at line 61"),
         ("s08-hyssop", "did not finish within its time limit (10 s per check)"),
         ("s09-iris", "more than 1024 MiB of memory"),
         ("s10-juniper", "`SyntaxError: expected ':'` while it was loaded at line 39"),
@@ -76,6 +75,14 @@ def test_a_submission_gets_its_verdict(student, exercise, graded):
 )
 def test_what_ended_a_submission_is_said(student, part, graded):
     assert part in graded[0][student, "manual_mlp"].message
+
+
+@pytest.mark.slow
+def test_a_quick_test_of_ones_own_that_fails_at_the_end_is_a_note(graded):
+    artifacts = graded[0]["s07-ginger", "manual_mlp"].artifacts
+    notes = [artifact.data for artifact in artifacts if artifact.kind == "note"]
+    assert "`NameError: name 'weights' is not defined` while it was loaded at line 61" in notes[0]
+    assert notes[0].endswith("The rest is graded.")
 
 
 @pytest.mark.slow

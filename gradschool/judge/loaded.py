@@ -37,8 +37,7 @@ class Loaded:
             error = student_error(problem)
             is_whole = _is_true(problem, "defines_nothing") and not submission.is_notebook and not error.cell
             if is_whole or self._is_empty or error.memory:
-                ending: Status = "memory" if error.memory else "blocked" if error.blocked else "crashed"
-                return ending, self._sentence(problem, submission)
+                return _ending(problem), self._sentence(problem, submission)
         return None
 
     def notes(self, submission: Submission) -> list[str]:
@@ -67,6 +66,13 @@ class Loaded:
             return where + _cut_off(error, submission, is_last=_is_true(problem, "is_last"))
         sentence = where + raised_sentence(error, "", at_import=True)
         return sentence if _is_true(problem, "defines_nothing") else f"{sentence} The rest is graded."
+
+
+def _ending(problem: dict[str, Any]) -> Status:
+    error = student_error(problem)
+    if _is_true(problem, "cut"):
+        return "timeout"
+    return "memory" if error.memory else "blocked" if error.blocked else "crashed"
 
 
 def _cut_off(error: StudentRaised, submission: Submission, *, is_last: bool) -> str:

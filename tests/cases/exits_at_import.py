@@ -1,13 +1,12 @@
 # /// expected
-# status = "crashed"
-# score = 0
-# message = "SystemExit"
+# status = "graded"
+# score = 10
 #
 # [cases]
-# test_loss = "not_run"
-# test_slope = "not_run"
-# test_line = "not_run"
-# test_unseen = "not_run"
+# test_loss = "passed"
+# test_slope = "passed"
+# test_line = "passed"
+# test_unseen = "passed"
 # ///
 """The slope of a mean square: the solution."""
 

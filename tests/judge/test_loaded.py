@@ -33,6 +33,7 @@ def test_a_problem_in_another_file_or_cell_says_where():
         ({"problems": [problem(defines_nothing=True)]}, "crashed"),
         ({"problems": [problem()], "defined": []}, "crashed"),
         ({"problems": [problem(memory=True)]}, "memory"),
+        ({"problems": [problem(cut=True)], "defined": []}, "timeout"),
         ({"problems": [problem(type="PermissionError")], "defined": []}, "blocked"),
     ],
 )

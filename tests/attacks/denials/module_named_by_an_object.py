@@ -1,10 +1,10 @@
 # /// expected
-# status = ["timeout"]
+# status = ["graded"]
 # score = 7
 # case_seconds = 0.5
 # ///
-"""Gives its module an object for a name, which spins when it is made into text: the worker compares that name with the
-files of a trace. That happens in the worker, before the deadline."""
+"""Gives its module an object for a name, which spins when it is made into text. The worker knows the name that the
+files of a trace have, and asks nobody for it."""
 
 import torch
 from torch import nn

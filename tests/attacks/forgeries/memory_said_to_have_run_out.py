@@ -1,5 +1,5 @@
 # /// expected
-# status = ["memory"]
+# status = ["graded"]
 # score = 0
 # ///
 """Says of each of its exceptions that memory ran out, which is the fault of the machine and may be worth another try

@@ -1,5 +1,5 @@
 # /// expected
-# status = ["blocked"]
+# status = ["graded"]
 # score = 0
 # ///
 """Kills the process that started it, which in a plain runner is the grader, before it can write down a

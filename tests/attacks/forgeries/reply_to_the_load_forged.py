@@ -1,9 +1,9 @@
 # /// expected
-# status = ["crashed"]
+# status = ["graded"]
 # score = 0
 # ///
 """Has the reply to the loading of its own file, and every reply after it, say that all checks have passed. The judge
-takes from that reply what was raised and nothing else: the file counts as one that cannot be loaded."""
+takes from that reply what was raised and nothing else, and every check asks for values."""
 
 import torch
 

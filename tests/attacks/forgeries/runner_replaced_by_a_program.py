@@ -1,5 +1,5 @@
 # /// expected
-# status = ["blocked"]
+# status = ["graded"]
 # score = 0
 # ///
 """Replaces the running program by one that does nothing and leaves with the code for success. Programs cannot

@@ -1,9 +1,9 @@
 # /// expected
-# status = ["crashed"]
+# status = ["graded"]
 # score = 0
 # ///
-"""Has the whole module skipped while it is loaded, so that a naive grader finds nothing that failed. A file
-that raises was not loaded, and all its cases count."""
+"""Has the whole module skipped while it is loaded, so that a naive grader finds nothing that failed. What
+stands behind the line that raises runs all the same, and all cases count."""
 
 import unittest
 
