@@ -79,7 +79,7 @@ def test_a_fixture_of_the_grader_that_stumbles_is_our_fault_where_it_does_so_on_
     assert (record.status, record.score) == (status, 7)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_grader_that_kills_its_judge_on_the_right_answer_as_well_is_our_fault(own_course, right_answer):
     spoil_grader(own_course, "__import__('os')._exit(9)")
     found, records = judged(own_course, [submission("s", right_answer), submission("t", right_answer)])
