@@ -185,8 +185,8 @@ def test_what_uses_a_missing_package_is_told_its_name_and_what_there_is(judge, r
     text = right_answer.replace("    return ((w * x", "    rearrange(x, 'a -> a')\n    return ((w * x")
     record = judge({"slope.py": f"from nosuchpackage import rearrange\n{text}"})
     assert [case.status for case in record.cases] == ["failed", "passed", "passed", "passed"]
-    assert "no module `nosuchpackage`" in record.cases[0].message
-    assert "`torch`, `numpy`" in record.cases[0].message
+    assert "no module 'nosuchpackage'" in record.cases[0].message
+    assert "'torch', 'numpy'" in record.cases[0].message
     assert "Not installed here: `nosuchpackage`" in notes_of(record)
 
 

@@ -153,9 +153,10 @@ class Absent:
 
     def _refuse(self, *_: Any) -> NoReturn:
         root = self._name.partition(".")[0]
-        there = ", ".join(f"`{name}`" for name in self._installed)
+        # in Python's quotes: the whole message is shown as code
+        there = ", ".join(map(repr, self._installed))
         raise ModuleNotFoundError(
-            f"there is no module `{root}` here: no such package is installed (there are {there} and Python's own), "
+            f"there is no module {root!r} here: no such package is installed (there are {there} and Python's own), "
             "and no such file was handed in",
             name=root,
         )
