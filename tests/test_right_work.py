@@ -49,6 +49,7 @@ DOES_NOT_END = {
     "sys_exit": (AFTER, "import sys\ndef main():\n    return 0\nsys.exit(main())", ""),
     "sys_exit_in_the_middle": (BEFORE, "import sys\nsys.exit(3)", "SystemExit"),
     "quit": (AFTER, "quit()", ""),
+    "end_of_the_process": (BEFORE, "import os\nos._exit(0)", "SystemExit"),
     "own_test_fails": (
         AFTER,
         "assert loss(torch.ones(()), torch.ones(2), torch.ones(2)) == 5, 'mine'",
@@ -241,6 +242,11 @@ BESIDE = {
         "slope.py": "import utils\nassert utils.TWO == 2\n{right}",
         "utils.py": "ONE = 1\nassert ONE == 2\nTWO = 2\n",
     },
+    "package_of_ones_own": {
+        "slope.py": "from .utils import ONE\nfrom . import more\nassert ONE + more.ONE == 2\n{right}",
+        "utils.py": "from .more import ONE\n",
+        "more.py": "ONE = 1\n",
+    },
     "name_of_the_library": {
         "slope.py": "import statistics\nassert statistics.MINE\n{right}",
         "statistics.py": "MINE = True",
@@ -303,6 +309,8 @@ NOTEBOOKS = {
         "%%writefile -a h.py\nB = 2",
         "import h\nassert h.A + h.B == 3\n{right}",
     ],
+    "own_file_written": ["%%writefile slope.py\n{right}"],
+    "own_file_written_and_imported": ["%%writefile slope.py\n{right}", "from slope import *\nassert loss"],
     "time": ["{right}", "%time X = loss(torch.ones(()), torch.ones(2), torch.ones(2))", "assert X == 0"],
     "time_of_a_cell": ["%%time\n{right}"],
     "main": ["if __name__ == '__main__':\n    KIND = 3\n{right}", "assert KIND == 3"],

@@ -28,7 +28,8 @@ MOST_LOOKED_AT = 2_000
 DEEPEST = 4
 _SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "report")
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))", re.MULTILINE
+    r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*\(?([\w, \t]*)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))",
+    re.MULTILINE,
 )
 # files by these endings are shown or kept by people, not read by code
 _NOT_READ = (".html", ".pdf", ".docx", ".pyc", ".zip", ".toml", ".ipynb")
@@ -112,8 +113,9 @@ def _used(text: str, around: Mapping[str, Path]) -> Iterator[str]:
 def _imported(text: str) -> set[str]:
     """The names of the modules that a text imports, each with the packages above it."""
     found = set()
-    for one, several in _IMPORT.findall(text):
-        for name in (one or several).split(","):
+    for dots, package, inner, several in _IMPORT.findall(text):
+        # what is imported from the own folder is modules
+        for name in (package or (inner if dots else several)).split(","):
             parts = name.strip().split(".")
             found |= {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
     return found

@@ -164,6 +164,7 @@ class Worker:
         with self.program.watched():
             for label, source, _ in cells:
                 self.program.run_cell(label, source)
+            own_files.run_written(self.program, file_name, options["entry_points"])
         return {
             "problems": self.program.problems,
             "quiet": packages.quiet,

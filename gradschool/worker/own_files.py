@@ -15,6 +15,8 @@ from collections.abc import Sequence
 
 from gradschool.worker.program import Program
 
+_PACKAGE = "handed_in"
+
 
 def put_beside(files: Sequence[tuple[str, bytes]]) -> None:
     """Writes files, each as path and content, into the working directory, which is the worker's own."""
@@ -40,6 +42,18 @@ def import_from_here(program: Program) -> None:
     sys.path_hooks.insert(0, hook)
     sys.path.insert(0, here)
     sys.path_importer_cache.pop(here, None)
+    # for `from .utils import ...`, as in a package
+    package = types.ModuleType(_PACKAGE)
+    package.__path__ = [here]
+    sys.modules[_PACKAGE] = package
+    program.module.__package__ = _PACKAGE
+
+
+def run_written(program: Program, file_name: str, entry_points: Sequence[str]) -> None:
+    """Runs the exercise's own file where a notebook has written it and defines less than it should."""
+    if os.path.isfile(file_name) and not set(entry_points) <= vars(program.module).keys():
+        with open(file_name, encoding="utf-8") as file:
+            program.run_cell(file_name, file.read())
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

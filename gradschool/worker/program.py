@@ -13,13 +13,14 @@ import ast
 import contextlib
 import inspect
 import linecache
+import os
 import signal
 import sys
 import time
 import types
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
 import torch
 
@@ -61,7 +62,7 @@ class Program:
         self.module = types.ModuleType("__main__" if is_notebook else name)
         self.module.__file__ = file_name
         # pickle and dataclasses look a class's module up
-        sys.modules[self.module.__name__] = sys.modules[name] = self.module
+        sys.modules[self.module.__name__] = self.module
 
     def run_cell(self, label: str, source: str) -> None:
         """Runs a cell in the module; a file is one cell without a label."""
@@ -139,7 +140,27 @@ class Program:
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
-        """Cuts statements of the top level off that take too long, where the system has such timers."""
+        """Cuts statements of the top level off that take too long, where the system has such timers.
+
+        Nor does one of them end the process, which is the worker's.
+        """
+        leave, own = os._exit, os.getpid()
+
+        def stay(code: int = 0) -> NoReturn:
+            # a process that the code has forked ends as it should
+            if os.getpid() != own:
+                leave(code)
+            raise SystemExit(code)
+
+        os._exit = stay
+        try:
+            with self._timed():
+                yield
+        finally:
+            os._exit = leave
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
         if not self._seconds or not hasattr(signal, "setitimer"):
             yield
             return

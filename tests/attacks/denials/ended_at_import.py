@@ -5,6 +5,6 @@
 """Ends the process with the code for success while it is loaded. No reply is no verdict, whatever the exit
 code says."""
 
-import os
+import ctypes
 
-os._exit(0)
+ctypes.CDLL(None)._exit(0)

@@ -1,5 +1,5 @@
 # /// expected
-# status = ["crashed"]
+# status = ["graded"]
 # score = 0
 # ///
 """Writes a JUnit report in which every test passed and leaves before the true one could replace it. No file

@@ -1,5 +1,5 @@
 # /// expected
-# status = ["crashed"]
+# status = ["graded"]
 # score = 0
 # ///
 """Prints the last lines of a pytest session in which all passed, and leaves. What a submission prints is
