@@ -146,11 +146,11 @@ class Program:
         """
         leave, own = os._exit, os.getpid()
 
-        def stay(code: int = 0) -> NoReturn:
+        def stay(status: int) -> NoReturn:
             # a process that the code has forked ends as it should
             if os.getpid() != own:
-                leave(code)
-            raise SystemExit(code)
+                leave(status)
+            raise SystemExit(status)
 
         os._exit = stay
         try:
