@@ -15,7 +15,7 @@ from gradschool.course.course import Course
 from gradschool.course.exercise import ANSWERS
 from gradschool.errors import UsageError
 from gradschool.intake.class_names import OwnNames
-from gradschool.intake.desk import Desk, Unreadable
+from gradschool.intake.collector import Collector, Unreadable
 from gradschool.intake.inner_archives import InnerArchives, PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.matching import Names
@@ -75,19 +75,19 @@ def find_submissions(
     if not layout.people:
         raise _nobody(folder, layout, walk.reports)
     place = folder.joinpath(*top)
-    desk = Desk(course, names, place, refused, InnerArchives(private), strict=strict)
+    collector = Collector(course, names, place, refused, InnerArchives(private), strict=strict)
     given = OwnNames()
     with without_links_below(folder):
         for person in layout.people:
-            desk.take(person, given.give(person.name), _fault(walk, (*top, person.name)))
-    notes = (*_about(layout), *desk.notes, *_on_reports(walk.reports))
+            collector.take(person, given.give(person.name), _fault(walk, (*top, person.name)))
+    notes = (*_about(layout), *collector.notes, *_on_reports(walk.reports))
     return FoundSubmissions(
-        tuple(desk.submissions),
-        tuple(desk.unreadable),
-        tuple(desk.students),
+        tuple(collector.submissions),
+        tuple(collector.unreadable),
+        tuple(collector.students),
         notes,
-        {student: tuple(unused) for student, unused in desk.unused.items()},
-        desk.left_out,
+        {student: tuple(unused) for student, unused in collector.unused.items()},
+        collector.left_out,
     )
 
 

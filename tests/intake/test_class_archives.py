@@ -9,7 +9,7 @@ from zip_builder import LINK, Piece, archive
 
 from gradschool.errors import UsageError
 from gradschool.grading.batch import plan_batch
-from gradschool.intake import desk
+from gradschool.intake import collector
 from gradschool.intake.code_pages import code_page
 
 
@@ -128,7 +128,7 @@ def test_a_student_with_fifty_thousand_files_stops_nobody(tmp_path):
 
 
 def test_a_student_with_too_much_code_is_left_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(desk, "LARGEST_STUDENT", 3000)
+    monkeypatch.setattr(collector, "LARGEST_STUDENT", 3000)
     files = {"ann/tensors.py": REFERENCE, "ann/more.py": "#" * 3000, "bob/tensors.py": named("x = 1", "bob")}
     found, _ = found_in(make(tmp_path / "class", files))
     assert taken(found) == [("bob", "tensors", "# bob")]

@@ -40,7 +40,7 @@ class Unreadable:
 
 
 @dataclass
-class Desk:
+class Collector:
     """What has been taken in so far; `folder` is where the places of files begin."""
 
     course: Course
@@ -109,20 +109,20 @@ def _size(path: Path) -> int:
 class _Handed:
     """What one student has handed in."""
 
-    desk: Desk
+    collector: Collector
     student: str
     late: bool
     reader: Reader
     files: Mapping[HandedIn, Path]
 
     def take(self) -> None:
-        desk, names = self.desk, self.desk.names
+        collector, names = self.collector, self.collector.names
         tables = [file for file in self.files if self._is_answers(file)]
         answers = Answers(self.student, names)
         for file in answers_first(tables):
             answers.take(file, self.files[file], self.reader.refusal(self.files[file]))
         code = {file: path for file, path in self.files.items() if file not in tables}
-        candidates = Candidates(desk.course, names, self.reader, strict=desk.strict)
+        candidates = Candidates(collector.course, names, self.reader, strict=collector.strict)
         choices = sorted(self._choices(candidates, code), key=lambda choice: choice.taken.file[:2])
         for choice in choices:
             self._take_choice(choice, choices)
@@ -139,7 +139,7 @@ class _Handed:
             except SubmissionError:
                 return b""
 
-        return is_answers(file, self.desk.names, headings, strict=self.desk.strict)
+        return is_answers(file, self.collector.names, headings, strict=self.collector.strict)
 
     def _choices(self, candidates: Candidates, code: Mapping[HandedIn, Path]) -> Iterable[Choice]:
         for group in candidates.find(code).values():
@@ -152,16 +152,16 @@ class _Handed:
 
     def _take_choice(self, choice: Choice, choices: Sequence[Choice]) -> None:
         notes = choice.notes(self.student)
-        self.desk.notes += notes
-        exercise = self.desk.course.exercise(choice.taken.exercise)
+        self.collector.notes += notes
+        exercise = self.collector.course.exercise(choice.taken.exercise)
         try:
             submission = self._read(choice, exercise, self._around(choice, choices))
         except SubmissionError as error:
-            self.desk.unreadable.append(Unreadable(self.student, exercise.id, str(error), self.late))
+            self.collector.unreadable.append(Unreadable(self.student, exercise.id, str(error), self.late))
             return
         late = (_LATE,) if self.late else ()
         notes = [note.replace(f" of `{self.student}`", "") for note in notes]
-        self.desk.submissions.append(
+        self.collector.submissions.append(
             replace(submission, notes=(*late, *notes, *submission.notes), late=self.late)
         )
 
@@ -189,18 +189,18 @@ class _Handed:
         return read_submission(path, exercise, self.student, around)
 
     def _take_answers(self, answers: Answers) -> None:
-        self.desk.notes += answers.notes
+        self.collector.notes += answers.notes
         late = (_LATE,) if self.late else ()
-        self.desk.submissions += [
+        self.collector.submissions += [
             replace(each, notes=(*late, *each.notes), late=self.late) for each in answers.submissions
         ]
-        self.desk.unreadable += [
+        self.collector.unreadable += [
             Unreadable(self.student, quiz, message, self.late) for quiz, message in answers.refused.items()
         ]
 
     def _tell_unused(self, found: list[Unused], taken: set[HandedIn]) -> None:
-        desk = self.desk
-        unused = without_furniture([each for each in found if each.file not in taken], desk.course)
+        collector = self.collector
+        unused = without_furniture([each for each in found if each.file not in taken], collector.course)
         folders = {file.name[0] for file in taken if len(file.name) > 1}
-        desk.notes += notes_on(unused, folders, self.student, desk.names, desk.course)
-        desk.unused[self.student] = unused
+        collector.notes += notes_on(unused, folders, self.student, collector.names, collector.course)
+        collector.unused[self.student] = unused
