@@ -1,5 +1,5 @@
 # /// expected
-# status = ["crashed"]
+# status = ["crashed", "graded"]
 # score = 0
 # ///
 """Sets an alarm whose handler leaves with the code for success in the middle of whatever runs then. What has
