@@ -80,6 +80,17 @@ def test_its_files_are_handed_out(course, tmp_path):
     assert found >= {"slope.py", "parts.py", "data/rows.csv", "plots.py"}
 
 
+def test_a_reset_puts_all_its_stubs_back_and_keeps_what_was_written(course, tmp_path):
+    opened = read_course(course)
+    made = workspace.create(tmp_path / "work", opened, "ann")
+    made.hand_out(opened.exercise("slope"))
+    (made.root / SLOPE / "parts.py").write_text(RESIDUAL)
+    backup = made.reset(opened.exercise("slope"))
+    assert backup is not None
+    assert backup.read_text() == RESIDUAL
+    assert "raise NotImplementedError" in (made.root / SLOPE / "parts.py").read_text()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

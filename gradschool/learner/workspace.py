@@ -62,12 +62,9 @@ class Workspace(NamedTuple):
         """
         if not exercise.kind.has_file:
             raise UsageError(f"`{exercise.id}` is a quiz and has no stub. Its answers lie in `{ANSWERS}`.")
-        file, stub = self.file(exercise), _content(exercise.stub)
-        backup = None
-        if os.path.lexists(file) and (own := _own(file)) != stub:
-            backup = free_path(file, f"{exercise.id}.backup_{{}}.py")
-            write_whole(backup, own)
-        write_whole(file, stub)
+        backup = _put_back(self.file(exercise), exercise.stub)
+        for name, stub in exercise.other_stubs.items():
+            backup = _put_back(self._folder(exercise) / name, stub) or backup
         self._hand_out(self._files(exercise))
         return backup
 
@@ -195,6 +192,16 @@ def _read_marker(root: Path, course: Course) -> Workspace:
         # the learner's file, not the course's
         raise UsageError(str(error)) from error
     return Workspace(root, student, course)
+
+
+def _put_back(file: Path, stub: Path) -> Path | None:
+    """Writes the stub; the backup of what was there, or None when there was nothing to keep."""
+    backup = None
+    if os.path.lexists(file) and (own := _own(file)) != _content(stub):
+        backup = free_path(file, f"{file.stem}.backup_{{}}{file.suffix}")
+        write_whole(backup, own)
+    write_whole(file, _content(stub))
+    return backup
 
 
 def _content(path: Path) -> bytes:
