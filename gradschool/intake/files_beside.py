@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -49,20 +50,30 @@ def files_around(path: Path) -> dict[str, Path]:
     return found
 
 
-def _walk(folder: Path, inside: str = "", depth: int = 1) -> Iterator[tuple[str, Path]]:
-    """Files below a folder, no link followed, at most so many."""
+def _walk(top: Path) -> Iterator[tuple[str, Path]]:
+    """Files below a folder, the nearest first and at most so many: it may be somebody's home. No link is followed."""
+    waiting, looked_at = deque([("", top)]), 0
+    while waiting and looked_at < MOST_LOOKED_AT:
+        inside, folder = waiting.popleft()
+        for entry in _entries(folder)[: MOST_LOOKED_AT - looked_at]:
+            looked_at += 1
+            if entry.is_file(follow_symlinks=False):
+                yield inside + entry.name, Path(entry.path)
+            elif _is_entered(entry) and inside.count("/") < DEEPEST - 1:
+                waiting.append((f"{inside}{entry.name}/", Path(entry.path)))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)[:MOST_LOOKED_AT]
+        found = [e for e in os.scandir(folder) if not e.name.startswith(".") and e.name not in _SKIPPED]
     except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
-            continue
-        if entry.is_file(follow_symlinks=False):
-            yield inside + entry.name, Path(entry.path)
-        # an environment holds thousands of modules that are not the student's
-        elif entry.is_dir(follow_symlinks=False) and depth < DEEPEST and not _is_environment(entry.path):
-            yield from _walk(Path(entry.path), f"{inside}{entry.name}/", depth + 1)
+        return []
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _is_entered(entry: os.DirEntry[str]) -> bool:
+    # an environment holds thousands of modules that are not the student's
+    return entry.is_dir(follow_symlinks=False) and not _is_environment(entry.path)
 
 
 def _is_environment(folder: str) -> bool:

@@ -83,6 +83,16 @@ def test_links_hidden_folders_and_environments_are_not_looked_into(folder):
     ]  # fmt: skip
 
 
+def test_of_a_vast_folder_the_nearest_files_are_looked_at(folder, monkeypatch):
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", 8)
+    near = {"utils.py", "rows.csv", "part1.csv", "notes.pdf", "other.ipynb"}
+    assert set(files_around(folder / "slope.py")) == near
+    (folder / "deep/inner/a/b/c").mkdir(parents=True)
+    (folder / "deep/inner/a/b/c/far.py").write_text("1")
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", 1000)
+    assert "deep/inner/a/b/c/far.py" not in files_around(folder / "slope.py")
+
+
 def test_in_a_workspace_another_exercise_can_be_imported(tmp_path):
     for name in (
         "01_tensors/tensors/tensors.py",
