@@ -114,6 +114,8 @@ class _Handed:
     late: bool
     reader: Reader
     files: Mapping[HandedIn, Path]
+    # what went with a submission because its code uses it
+    beside: set[Path] = field(default_factory=set)
 
     def take(self) -> None:
         collector, names = self.collector, self.collector.names
@@ -130,7 +132,8 @@ class _Handed:
         # what was guessed by its content and lost is for nothing
         lost = [each.file for choice in choices for each, _ in choice.others if each.sure is Sure.CONTENT]
         unused = [*candidates.unused, *(Unused(file) for file in [*answers.unused, *lost])]
-        self._tell_unused(unused, {choice.taken.file for choice in choices})
+        used = {file for file, path in self.files.items() if path in self.beside}
+        self._tell_unused(unused, used | {choice.taken.file for choice in choices})
 
     def _is_answers(self, file: HandedIn) -> bool:
         def headings() -> bytes:
@@ -155,10 +158,12 @@ class _Handed:
         self.collector.notes += notes
         exercise = self.collector.course.exercise(choice.taken.exercise)
         try:
-            submission = self._read(choice, exercise, self._around(choice, choices))
+            around = self._around(choice, choices)
+            submission = self._read(choice, exercise, around)
         except SubmissionError as error:
             self.collector.unreadable.append(Unreadable(self.student, exercise.id, str(error), self.late))
             return
+        self.beside |= {around[file.path] for file in submission.beside if file.path in around}
         late = (_LATE,) if self.late else ()
         notes = [note.replace(f" of `{self.student}`", "") for note in notes]
         self.collector.submissions.append(

@@ -3,6 +3,8 @@
 import pytest
 from hand_in import COURSE, REFERENCE, STUB, found_in, make, named, notebook, taken
 
+from gradschool.course.course import read_course
+from gradschool.intake.class_folder import find_submissions
 from gradschool.intake.contents import is_stub
 
 BROKEN = "def from_numbers(:\n"
@@ -83,3 +85,28 @@ def test_hundreds_of_copies_hold_nobody_up(tmp_path):
     files = {f"{number:03}/tensors.py": "x = 1\n" for number in range(300)}
     found, _ = read(tmp_path, files | {"tensors.py": named(REFERENCE, "near")})
     assert taken(found) == [("ann", "tensors", "# near")]
+
+
+def test_what_a_submission_uses_goes_with_it_and_is_not_told_as_something_else(tmp_path, small_course):
+    folder = tmp_path / "class/ann"
+    (folder / "data").mkdir(parents=True)
+    (folder / "slope.py").write_text("from utils import x\nopen('data/rows.csv')\n")
+    (folder / "utils.py").write_text("x = 1\n")
+    (folder / "data/rows.csv").write_text("1")
+    (folder / "other.py").write_text("y = 1\n")
+    found = find_submissions(tmp_path / "class", read_course(small_course))
+    assert [file.path for file in found.submissions[0].beside] == ["data/rows.csv", "utils.py"]
+    told = " ".join(found.notes)
+    assert "`utils.py`" not in told
+    assert "`other.py`" in told
+
+
+def test_files_of_one_student_never_go_with_anothers(tmp_path, small_course):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name, number in (("ann", 1), ("bob", 2)):
+        (folder / f"{name}_120{number}_55{number}_slope.py").write_text("from utils import x\n")
+        (folder / f"{name}_120{number}_66{number}_utils.py").write_text(f"x = '{name}'\n")
+    found = find_submissions(folder, read_course(small_course))
+    beside = {each.student: [file.data for file in each.beside] for each in found.submissions}
+    assert beside == {"ann": [b"x = 'ann'\n"], "bob": [b"x = 'bob'\n"]}
