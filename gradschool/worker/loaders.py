@@ -44,8 +44,11 @@ def run_uncompiled() -> None:
         _say("`torch.compile` gives back what it is given: everything runs uncompiled")
         return model if model is not None else lambda function: function
 
+    def compile_in_place(self: Any, *args: Any, **kwargs: Any) -> None:
+        compile(self)
+
     torch.compile = compile
-    torch.nn.Module.compile = lambda self, *_, **__: compile(self) and None  # type: ignore[method-assign]
+    torch.nn.Module.compile = compile_in_place  # type: ignore[method-assign]
 
 
 def load_in_this_process() -> None:

@@ -29,8 +29,9 @@ _QUIET = frozenset(
         "torchinfo", "torchsummary", "torchviz", "tqdm", "visdom", "wandb",
     }
 )  # fmt: skip
-# parts of torch that are there and cannot be loaded without a package
+# parts of packages that may be there, for the host of a notebook
 _HOSTS = ("google.colab",)
+# parts of torch that are there and cannot be loaded without a package
 _PARTS = {"torch.utils.tensorboard": "tensorboard"}
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 

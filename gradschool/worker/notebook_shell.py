@@ -17,8 +17,7 @@ _WATCHERS = ("time", "capture", "prun")
 def set_up_notebook(program: Program) -> None:
     """Makes `get_ipython` and `display` known to all code of this worker."""
     shell = Shell(program)
-    builtins.get_ipython = lambda: shell  # type: ignore[attr-defined]
-    builtins.display = _display  # type: ignore[attr-defined]
+    vars(builtins).update(get_ipython=lambda: shell, display=_display)
 
 
 def _display(*values: Any, **_: Any) -> None:

@@ -6,7 +6,6 @@ define where a statement fails.
 
 from __future__ import annotations
 
-import importlib
 import importlib.machinery
 import os
 import sys
@@ -31,13 +30,14 @@ def put_beside(files: Sequence[tuple[str, bytes]]) -> None:
 def import_from_here(program: Program) -> None:
     """Lets `import` find modules in the working directory first, with their lines known to tracebacks."""
     here = os.getcwd()
+    # a worker has one submission
+    _Loader.program, _Loader.root = program, here
 
     def hook(path: str) -> importlib.machinery.FileFinder:
         inside = os.path.abspath(path or here)
         if os.path.commonpath([here, inside]) != here:
             raise ImportError
-        loader = type("Loader", (_Loader,), {"program": program, "root": here})
-        return importlib.machinery.FileFinder(inside, (loader, [".py"]))
+        return importlib.machinery.FileFinder(inside, (_Loader, [".py"]))
 
     sys.path_hooks.insert(0, hook)
     sys.path.insert(0, here)

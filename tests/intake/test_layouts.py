@@ -297,8 +297,8 @@ def test_a_student_cannot_make_rows_for_others_by_names_of_a_learning_system(tmp
 def test_environments_and_leftovers_are_no_submissions(tmp_path):
     files = {
         "ann/tensors.py": named(REFERENCE, "ann"),
-        "ann/work/pyvenv.cfg": "home = x",
-        "ann/work/lib/tensors.py": "x = 1\n",
+        "ann/project/pyvenv.cfg": "home = x",
+        "ann/project/lib/tensors.py": "x = 1\n",
         "cy/pyvenv.cfg": "home = x",
         "cy/Lib/site-packages/torch/tensors.py": "x = 1\n",
         "cy/tensors.py": named(REFERENCE, "cy"),

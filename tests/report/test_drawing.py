@@ -1,5 +1,6 @@
 """A page is drawn in bounded time, the plainest way last; no student's page ends or holds up the others."""
 
+import signal
 import threading
 import time
 
@@ -35,6 +36,7 @@ def test_a_limit_leaves_no_timer_behind():
     end = time.process_time() + 0.1
     while time.process_time() < end:
         pass
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
 
 
 def test_a_limit_elsewhere_than_in_the_main_thread_is_none():
