@@ -19,7 +19,7 @@ from gradschool.intake.collector import Collector, Unreadable
 from gradschool.intake.inner_archives import InnerArchives, PrivateFolder
 from gradschool.intake.layouts import Layout, read_layout
 from gradschool.intake.matching import Names
-from gradschool.intake.tree import Parts, Walk
+from gradschool.intake.tree import Walk
 from gradschool.intake.untrusted_file import printable, without_links_below
 from gradschool.intake.unused import Unused, why_missing
 from gradschool.records.quoting import listed
@@ -79,7 +79,7 @@ def find_submissions(
     given = OwnNames()
     with without_links_below(folder):
         for person in layout.people:
-            collector.take(person, given.give(person.name), _fault(walk, (*top, person.name)))
+            collector.take(person, given.give(person.name), walk.faults.get((*top, person.name), ""))
     notes = (*_about(layout), *collector.notes, *_on_reports(walk.reports))
     return FoundSubmissions(
         tuple(collector.submissions),
@@ -106,10 +106,6 @@ def _about(layout: Layout) -> list[str]:
     beside = "beside the files of the students" if layout.system else "beside the folders of the students"
     passed = [f"Passed over {beside}: {listed(strays)}."] if strays else []
     return [*filter(None, [layout.line]), *passed, *layout.notes]
-
-
-def _fault(walk: Walk, place: Parts) -> str:
-    return walk.faults.get(place, "")
 
 
 def _on_reports(reports: list[str]) -> list[str]:

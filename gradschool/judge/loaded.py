@@ -1,4 +1,4 @@
-"""What came of loading a submission, by the worker's word: sentences for the student, and whether anything can be judged."""
+"""What came of loading a submission, by the worker's word: sentences, and whether anything can be judged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from gradschool.judge.case import raised_sentence
 from gradschool.judge.student_errors import StudentRaised, student_error
+from gradschool.records.quoting import listed
 from gradschool.records.record import Status
 from gradschool.records.submission import Submission
 
@@ -32,7 +33,7 @@ class Loaded:
         self._is_empty = fields.get("defined") == []
 
     def why_broken(self, submission: Submission) -> tuple[Status, str] | None:
-        """Status and sentence where nothing can be judged: the file does not compile, or defines nothing asked for."""
+        """Status and sentence where nothing can be judged: it does not compile, or defines nothing asked for."""
         for problem in self._problems:
             error = student_error(problem)
             is_whole = _is_true(problem, "defines_nothing") and not submission.is_notebook and not error.cell
@@ -51,10 +52,10 @@ class Loaded:
             for name, method in self._misspelt
         ]
         if self._quiet:
-            found.append(f"Not installed here, and without effect: {_listed(self._quiet)}.")
+            found.append(f"Not installed here, and without effect: {listed(self._quiet, MAX_PACKAGES)}.")
         if self._absent:
             found.append(
-                f"Not installed here: {_listed(self._absent)}. What calls it fails; the rest is graded."
+                f"Not installed here: {listed(self._absent, MAX_PACKAGES)}. What calls it fails; the rest is graded."
             )
         return [sentence for sentence in found if sentence != told]
 
@@ -96,7 +97,3 @@ def _names(value: Any) -> list[str]:
 def _pairs(value: Any) -> list[list[str]]:
     found = value if isinstance(value, list) else []
     return [names for pair in found[:MAX_PACKAGES] if len(names := _names(pair)) == 2]
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)

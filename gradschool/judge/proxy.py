@@ -1,9 +1,8 @@
 """Links and proxies: how the judge reaches objects in a worker.
 
-`Link` speaks to one worker;
-`RemoteProxy` forwards attribute access, calls, items and iteration to an object there. A call whose result
-can be differentiated gives a tensor whose backward asks the worker for the vector-Jacobian product, so that
-`loss.backward()` in the judge fills `.grad` in the worker.
+`Link` speaks to one worker; `RemoteProxy` forwards attribute access, calls, items and iteration to an object
+there. A call whose result can be differentiated gives a tensor whose backward asks the worker for the
+vector-Jacobian product, so that `loss.backward()` in the judge fills `.grad` in the worker.
 """
 
 from __future__ import annotations
