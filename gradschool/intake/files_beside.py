@@ -19,6 +19,7 @@ from pathlib import Path
 
 from gradschool.course.course import MARKER
 from gradschool.errors import SubmissionError
+from gradschool.intake.tree import VENV, is_shown
 from gradschool.intake.untrusted_file import MIB, printable, read_bytes
 from gradschool.records.submission import FileBeside
 
@@ -27,7 +28,12 @@ LARGEST_TOGETHER = 16 * MIB
 MOST_BESIDE = 50
 MOST_LOOKED_AT = 2_000
 DEEPEST = 4
-_SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "report")
+# of all code together, so that nobody's names and texts keep the others waiting
+LARGEST_TEXT = MIB
+# `learn report` writes it
+_REPORT = "report"
+# what stands between quotes or slashes, as a folder in a path does
+_PIECE = re.compile(r"(?<=['\"/])[^'\"/\n]{1,255}(?=['\"/])")
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*\(?([\w, \t]*)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))",
     re.MULTILINE,
@@ -65,7 +71,7 @@ def _walk(top: Path) -> Iterator[tuple[str, Path]]:
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        found = [e for e in os.scandir(folder) if not e.name.startswith(".") and e.name not in _SKIPPED]
+        found = [e for e in os.scandir(folder) if is_shown(e.name) and e.name != _REPORT]
     except OSError:
         return []
     return sorted(found, key=lambda entry: entry.name)
@@ -73,11 +79,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _is_entered(entry: os.DirEntry[str]) -> bool:
     # an environment holds thousands of modules that are not the student's
-    return entry.is_dir(follow_symlinks=False) and not _is_environment(entry.path)
-
-
-def _is_environment(folder: str) -> bool:
-    return os.path.isfile(os.path.join(folder, "pyvenv.cfg"))
+    return entry.is_dir(follow_symlinks=False) and not os.path.isfile(os.path.join(entry.path, VENV))
 
 
 def files_beside(
@@ -91,7 +93,7 @@ def files_beside(
     notes = [
         f"`{name}` is asked for beside it and was not handed in." for name in asked_for if name not in around
     ]
-    room = LARGEST_TOGETHER
+    room, room_for_text = LARGEST_TOGETHER, LARGEST_TEXT
     waiting = [text]
     seen: set[str] = set()
     while waiting:
@@ -106,17 +108,18 @@ def files_beside(
                 continue
             room -= len(data)
             taken[name] = FileBeside(printable(name), data)
-            if name.endswith(".py"):
+            if name.endswith(".py") and len(data) <= room_for_text:
+                room_for_text -= len(data)
                 waiting.append(data.decode("utf-8", "replace"))
     return tuple(taken[name] for name in sorted(taken)), tuple(notes)
 
 
 def _used(text: str, around: Mapping[str, Path]) -> Iterator[str]:
-    modules = _imported(text)
+    modules, pieces = _imported(text), set(_PIECE.findall(text))
     for name in around:
         stem, suffix = os.path.splitext(name)
         if (suffix == ".py" and _is_module(stem.split("/"), modules)) or (
-            suffix not in _NOT_READ and _is_named(name, suffix, text)
+            suffix not in _NOT_READ and _is_named(name, suffix, text, pieces)
         ):
             yield name
 
@@ -137,12 +140,10 @@ def _is_module(parts: list[str], modules: set[str]) -> bool:
     return "/".join(parts) in modules or (len(parts) > 1 and parts[0] in modules)
 
 
-def _is_named(name: str, suffix: str, text: str) -> bool:
-    folder, _, base = name.rpartition("/")
+def _is_named(name: str, suffix: str, text: str, pieces: set[str]) -> bool:
+    *folders, base = name.split("/")
     if base in text:
         return True
     # `f"data/{i}.csv"` or a look into the folder
-    in_named_folder = (
-        bool(folder) and re.search(rf"['\"/]{re.escape(folder.split('/')[-1])}['\"/]", text) is not None
-    )
+    in_named_folder = bool(folders) and folders[-1] in pieces
     return in_named_folder or (suffix not in (".py", "") and f"}}{suffix}" in text)

@@ -93,6 +93,14 @@ def test_of_a_vast_folder_the_nearest_files_are_looked_at(folder, monkeypatch):
     assert "deep/inner/a/b/c/far.py" not in files_around(folder / "slope.py")
 
 
+def test_of_very_long_modules_what_they_use_in_turn_is_not_looked_for(folder, monkeypatch):
+    (folder / "utils.py").write_text("open('rows.csv')  #" + "x" * 100)
+    assert len(files_beside("import utils", files_around(folder / "slope.py"))[0]) == 2
+    monkeypatch.setattr(module, "LARGEST_TEXT", 100)
+    beside, notes = files_beside("import utils", files_around(folder / "slope.py"))
+    assert ([file.path for file in beside], notes) == (["utils.py"], ())
+
+
 def test_in_a_workspace_another_exercise_can_be_imported(tmp_path):
     for name in (
         "01_tensors/tensors/tensors.py",
